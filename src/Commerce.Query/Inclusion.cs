@@ -1,0 +1,17 @@
+namespace Commerce.Query;
+
+/// <summary>When a field is part of an answer.</summary>
+public enum Inclusion
+{
+    /// <summary>Sent unless it is deselected.</summary>
+    Default,
+
+    /// <summary>Sent when it is selected, or when everything is.</summary>
+    Selected,
+
+    /// <summary>Sent only when its own name is selected; never counted as omitted.</summary>
+    Named,
+
+    /// <summary>Known, but never sent in this context, whatever is selected; never counted as omitted.</summary>
+    Hidden,
+}

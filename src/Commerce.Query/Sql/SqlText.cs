@@ -1,0 +1,58 @@
+namespace Commerce.Query.Sql;
+
+/// <summary>
+/// SQL text and its parameters apart. It is written as an interpolated string in which a hole is a parameter, unless
+/// it is itself an <see cref="SqlText"/>: then it is spliced in. There is no way from a string at run time to SQL text.
+/// </summary>
+/// <example><code>SqlText.Of($"select name from request where request_no = {number} and {scope}")</code></example>
+public sealed class SqlText
+{
+    // Text around the holes, and what stands in them; kept apart so that splicing can number parameters anew.
+    private readonly IReadOnlyList<object> _parts;
+
+    internal SqlText(IReadOnlyList<object> parts) => _parts = parts;
+
+    public static SqlText Empty { get; } = new([]);
+
+    public static SqlText Of(SqlTextHandler handler) => new(handler.Parts);
+
+    /// <summary>The pieces with a constant text between them.</summary>
+    public static SqlText Join(SqlTextHandler separator, IEnumerable<SqlText> pieces)
+    {
+        var parts = new List<object>();
+        foreach (var piece in pieces)
+        {
+            parts.AddRange(parts.Count > 0 ? separator.Parts : []);
+            parts.AddRange(piece._parts);
+        }
+
+        return new SqlText(parts);
+    }
+
+    /// <summary>The SQL with parameters <c>@p0</c>, <c>@p1</c> and so on, and their values in that order.</summary>
+    public (string Text, IReadOnlyList<object?> Values) Compile()
+    {
+        var text = new System.Text.StringBuilder();
+        var values = new List<object?>();
+        foreach (var part in _parts)
+        {
+            if (part is Parameter parameter)
+            {
+                text.Append("@p").Append(values.Count);
+                values.Add(parameter.Value);
+            }
+            else
+            {
+                text.Append((string)part);
+            }
+        }
+
+        return (text.ToString(), values);
+    }
+
+    public override string ToString() => Compile().Text;
+
+    internal IEnumerable<object> Parts => _parts;
+
+    internal sealed record Parameter(object? Value);
+}
