@@ -1,0 +1,72 @@
+using System.Globalization;
+using Markdig;
+using Markdig.Extensions.EmphasisExtras;
+using Markdig.Renderers;
+using Markdig.Syntax;
+
+namespace Commerce.Api.Markup;
+
+/// <summary>Turns the content of a message into a fragment of HTML that is safe to put into any page.</summary>
+/// <remarks>One instance serves the whole process, since it holds the limit on concurrent rendering.</remarks>
+internal sealed class MarkupRenderer : IDisposable
+{
+    // Only what GitHub has beyond CommonMark. Most other extensions write text of the author's choice into the page
+    // unescaped (abbreviations, diagrams, mathematics, generic attributes) or give ids to headings, which then shadow
+    // names of the page's scripts.
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseTaskLists()
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        .UseAutoLinks()
+        .DisableHtml()
+        .Build();
+
+    // Some inputs take time quadratic in their length and nothing can interrupt the parser, so only as many run at once
+    // as there are processors: the rest of the service keeps its threads.
+    private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
+
+    /// <summary>Renders under the limit on concurrent rendering; callers cap the length of the content.</summary>
+    public async Task<string> RenderAsync(string content, CancellationToken cancellation)
+    {
+        await _slots.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(() => Render(content), cancellation);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    /// <summary>Renders any text, without ever throwing; equal texts give equal fragments.</summary>
+    public static string Render(string content)
+    {
+        try
+        {
+            var document = Markdown.Parse(content, Pipeline);
+            DocumentRules.Apply(document);
+            return HtmlFilter.Clean(ToHtml(document)).TrimEnd('\n');
+        }
+        catch (Exception)
+        {
+            // The parser refuses nesting beyond 128 levels. Whatever else goes wrong, a message that was accepted must
+            // stay readable, so the reader gets its text.
+            return PlainText.ToHtml(content);
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    // A renderer of its own each time. Those that the library pools come back as they were when nesting too deep made
+    // them fail, within the alternative text of an image for one, and then write other people's messages without any
+    // elements, until the process ends.
+    private static string ToHtml(MarkdownDocument document)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        var renderer = new HtmlRenderer(output);
+        Pipeline.Setup(renderer);
+        renderer.Render(document);
+        return output.ToString();
+    }
+}
