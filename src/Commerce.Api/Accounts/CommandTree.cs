@@ -1,0 +1,170 @@
+using System.CommandLine;
+using Commerce.Api.Identity;
+using Npgsql;
+
+namespace Commerce.Api.Accounts;
+
+/// <summary>Every command of the operator, with what it takes and what it prints.</summary>
+internal sealed class CommandTree(OperatorSession session)
+{
+    private delegate Task<string> Work(ParseResult parsed, NpgsqlDataSource database, CancellationToken cancellation);
+
+    private delegate Task SetStatus(
+        int number, AccountStatus status, NpgsqlDataSource database, CancellationToken cancellation);
+
+    public RootCommand Create() =>
+        new("Runs the service, or with one of these commands administers it. Ids and lists go to standard output.")
+        {
+            Accounts(), Users(), Tokens(), Products(), Health(),
+        };
+
+    private Command Accounts()
+    {
+        var (name, type, icon) = (CommandOptions.Name(), CommandOptions.Type(), CommandOptions.Icon());
+        return new Command("accounts", "Clients, vendors, and Operations.")
+        {
+            Verb("add", "Adds an account and prints its id.", [name, type, icon],
+                async (parsed, database, cancellation) => EntityNumber.Format("ACC", await AddAccount.Handle(
+                    parsed.GetRequiredValue(type), parsed.GetRequiredValue(name), parsed.GetValue(icon),
+                    database, cancellation))),
+            Verb("list", "Lists all accounts.", [], async (_, database, cancellation) => CommandTable.Of(
+                ["id", "type", "status", "created", "name"],
+                await ListAccounts.Handle(database, cancellation),
+                row =>
+                [
+                    EntityNumber.Format("ACC", row.AccountNo), row.Type, row.Status,
+                    CommandTable.Time(row.CreatedAt), row.Name,
+                ])),
+            Disable("Refuses an account, its users and its tokens.", "ACC", SetAccountStatus.Handle),
+            Enable("Lets an account act again.", "ACC", SetAccountStatus.Handle),
+        };
+    }
+
+    private Command Users()
+    {
+        var (account, name) = (CommandOptions.Owner("--account", "Whose user it is."), CommandOptions.Name());
+        var filter = CommandOptions.Filter("--account", "Only users of this account.");
+        return new Command("users", "People who act for an account.")
+        {
+            Verb("add", "Adds a user and prints its id.", [account, name], async (parsed, database, cancellation) =>
+                EntityNumber.Format("USR", await AddUser.Handle(
+                    parsed.GetRequiredValue(account), parsed.GetRequiredValue(name), database, cancellation))),
+            Verb("list", "Lists users.", [filter], async (parsed, database, cancellation) => CommandTable.Of(
+                ["id", "account", "status", "created", "name"],
+                await ListUsers.Handle(parsed.GetValue(filter), database, cancellation),
+                row =>
+                [
+                    EntityNumber.Format("USR", row.UserNo), EntityNumber.Format("ACC", row.AccountNo), row.Status,
+                    CommandTable.Time(row.CreatedAt), row.Name,
+                ])),
+            Disable("Refuses a user.", "USR", SetUserStatus.Handle),
+            Enable("Lets a user act again.", "USR", SetUserStatus.Handle),
+        };
+    }
+
+    private Command Tokens()
+    {
+        var (account, name) = (CommandOptions.Owner("--account", "Whom it acts for."), CommandOptions.Name());
+        var expires = CommandOptions.Expires(TimeProvider.System);
+        var filter = CommandOptions.Filter("--account", "Only tokens of this account.");
+        return new Command("tokens", "API tokens: credentials of programs that act for an account.")
+        {
+            Verb("add", "Adds a token and prints its credential, once.", [account, name, expires],
+                async (parsed, database, cancellation) =>
+                {
+                    var token = await AddToken.Handle(
+                        parsed.GetRequiredValue(account), parsed.GetRequiredValue(name), parsed.GetValue(expires),
+                        database, cancellation);
+                    await parsed.InvocationConfiguration.Error.WriteLineAsync(
+                        $"This is the credential of {token}. Keep it: it is shown only this once.");
+                    return token.Reveal();
+                }),
+            Verb("list", "Lists tokens, without their secrets.", [filter], async (parsed, database, cancellation) =>
+                CommandTable.Of(
+                    ["id", "account", "status", "created", "expires", "name"],
+                    await ListTokens.Handle(parsed.GetValue(filter), database, cancellation),
+                    row =>
+                    [
+                        EntityNumber.Format("TKN", row.TokenNo), EntityNumber.Format("ACC", row.AccountNo), row.Status,
+                        CommandTable.Time(row.CreatedAt), CommandTable.Time(row.ExpiresAt), row.Name,
+                    ])),
+            Disable("Refuses a token from the next call on.", "TKN", SetTokenStatus.Handle),
+            Enable("Lets a token act again.", "TKN", SetTokenStatus.Handle),
+        };
+    }
+
+    private Command Products()
+    {
+        var (vendor, name) = (CommandOptions.Owner("--vendor", "Whose product it is."), CommandOptions.Name());
+        var filter = CommandOptions.Filter("--vendor", "Only products of this vendor.");
+        return new Command("products", "What vendors offer.")
+        {
+            Verb("add", "Adds a product and prints its id.", [vendor, name], async (parsed, database, cancellation) =>
+                EntityNumber.Format("PRD", await AddProduct.Handle(
+                    parsed.GetRequiredValue(vendor), parsed.GetRequiredValue(name), database, cancellation))),
+            Verb("list", "Lists products.", [filter], async (parsed, database, cancellation) => CommandTable.Of(
+                ["id", "vendor", "created", "name"],
+                await ListProducts.Handle(parsed.GetValue(filter), database, cancellation),
+                row =>
+                [
+                    EntityNumber.Format("PRD", row.ProductNo), EntityNumber.Format("ACC", row.VendorNo),
+                    CommandTable.Time(row.CreatedAt), row.Name,
+                ])),
+        };
+    }
+
+    private static Command Health()
+    {
+        var url = CommandOptions.Url();
+        var command = new Command("health", "Tells by its exit code whether a running service is ready.") { url };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            if (await CheckHealth.Handle(parsed.GetRequiredValue(url), cancellation) is not { } obstacle)
+            {
+                return OperatorCommands.Done;
+            }
+
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(obstacle);
+            return OperatorCommands.Failed;
+        });
+        return command;
+    }
+
+    private Command Disable(string description, string prefix, SetStatus handle) =>
+        Status("disable", description, AccountStatus.Disabled, prefix, handle);
+
+    private Command Enable(string description, string prefix, SetStatus handle) =>
+        Status("enable", description, AccountStatus.Active, prefix, handle);
+
+    private Command Status(string verb, string description, AccountStatus status, string prefix, SetStatus handle)
+    {
+        var id = CommandOptions.Id(prefix);
+        return Verb(verb, description, [id], async (parsed, database, cancellation) =>
+        {
+            var number = parsed.GetRequiredValue(id);
+            await handle(number, status, database, cancellation);
+            return EntityNumber.Format(prefix, number);
+        });
+    }
+
+    private Command Verb(string verb, string description, Symbol[] inputs, Work work)
+    {
+        var command = new Command(verb, description);
+        foreach (var input in inputs.OfType<Option>())
+        {
+            command.Add(input);
+        }
+
+        foreach (var input in inputs.OfType<Argument>())
+        {
+            command.Add(input);
+        }
+
+        command.SetAction((parsed, cancellation) => session.RunAsync(
+            // Printed before the database is left, so that nothing on the way out can lose a credential.
+            async database => await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                await work(parsed, database, cancellation)),
+            cancellation));
+        return command;
+    }
+}

@@ -1,0 +1,3 @@
+namespace Commerce.Api.Accounts;
+
+internal sealed record ProductRow(int ProductNo, int VendorNo, string Name, DateTimeOffset CreatedAt);

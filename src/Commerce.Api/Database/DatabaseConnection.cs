@@ -1,0 +1,36 @@
+using Npgsql;
+
+namespace Commerce.Api.Database;
+
+/// <summary>Where the database is. Absent until the embedded server has told its port.</summary>
+internal sealed record DatabaseConnection(string ConnectionString)
+{
+    /// <summary>The one data source of the process, with what every session needs.</summary>
+    public NpgsqlDataSource CreateDataSource(DatabaseOptions options)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(ConnectionString);
+        var defaults = new NpgsqlConnectionStringBuilder
+        {
+            ApplicationName = "commerce-api",
+            MaxPoolSize = options.PoolSize,
+            // Seconds to wait for a connection: a caller is told early that the pool is exhausted.
+            Timeout = 2,
+            CommandTimeout = 10,
+            // A cancelled commit that waits for a standby is reported as done though it may be lost.
+            CancellationTimeout = -1,
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            // No session state is ever set, so there is none to reset between calls.
+            NoResetOnClose = true,
+            Options = $"-c statement_timeout={options.StatementTimeoutMilliseconds}"
+                + $" -c lock_timeout={options.LockTimeoutMilliseconds} -c timezone=UTC",
+        };
+        // ContainsKey would say yes to every name that Npgsql knows.
+        foreach (var name in defaults.Keys.Where(name => !builder.ShouldSerialize(name)))
+        {
+            builder[name] = defaults[name];
+        }
+
+        return NpgsqlDataSource.Create(builder);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Commerce.Api.Database;
+
+/// <summary>Tells the faults of a database that is away or overloaded from those of this service.</summary>
+internal static class DatabaseFaults
+{
+    /// <summary>True where the same call may well succeed a little later.</summary>
+    public static bool IsPassing(Exception error) => error switch
+    {
+        DatabaseNotReadyException => true,
+        // Limits that the session itself sets: statement_timeout and lock_timeout.
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable } => true,
+        // Disk full, out of memory, too many connections.
+        PostgresException { SqlState: ['5', '3', ..] } => true,
+        // A standby that cannot write, during a failover.
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => true,
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or ['3', 'D', ..] } => true,
+        NpgsqlException { IsTransient: true } => true,
+        NpgsqlException { InnerException: IOException or SocketException or TimeoutException } => true,
+        PostgresException => false,
+        // The pool: exhausted, or a connection that broke under a command.
+        NpgsqlException => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using Npgsql;
+
+namespace Commerce.Api.Database;
+
+/// <summary>Whether calls can be answered: the schema is up to date and the database answers.</summary>
+internal sealed class DatabaseReadiness(NpgsqlDataSource database)
+{
+    private readonly TaskCompletionSource _migrated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Migrated => _migrated.Task;
+
+    public void SetMigrated() => _migrated.TrySetResult();
+
+    /// <exception cref="DatabaseNotReadyException">The schema is not there yet.</exception>
+    public void ThrowUnlessMigrated()
+    {
+        if (!_migrated.Task.IsCompleted)
+        {
+            throw new DatabaseNotReadyException();
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever the reason, the answer is: not ready.")]
+    public async Task<bool> AnswersAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            ThrowUnlessMigrated();
+            await using var command = database.CreateCommand("select 1");
+            await command.ExecuteScalarAsync(cancellation);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+}

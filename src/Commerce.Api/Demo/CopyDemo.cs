@@ -1,0 +1,69 @@
+using Npgsql;
+
+namespace Commerce.Api.Demo;
+
+/// <summary>Writes many rows at once.</summary>
+internal static class CopyDemo
+{
+    public static async Task RequestsAsync(
+        NpgsqlConnection connection, IReadOnlyList<DemoRequest> requests, CancellationToken cancellation)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(
+            """
+            copy request (
+                request_no, name, status, client_no, vendor_no, product_no,
+                requester_user_no, assignee_user_no, assignee_token_no,
+                client_external_id, vendor_external_id, operations_external_id,
+                created_at, created_user_no, created_token_no, created_account_no,
+                last_seq, last_message_at, client_messages, vendor_messages, operations_messages)
+            from stdin (format binary)
+            """,
+            cancellation);
+        foreach (var request in requests)
+        {
+            var creation = request.Messages[0];
+            await copy.WriteRowAsync(
+                cancellation,
+                request.Number, request.Name, $"{request.Status}", request.Client.Number, request.Vendor.Number,
+                OrNull(request.ProductNo), OrNull(request.RequesterUserNo), OrNull(request.AssigneeUserNo),
+                OrNull(request.AssigneeTokenNo), OrNull(request.ExternalIds.Client), OrNull(request.ExternalIds.Vendor),
+                OrNull(request.ExternalIds.Operations), creation.At.UtcDateTime, OrNull(creation.Author?.UserNo),
+                OrNull(creation.Author?.TokenNo), creation.Author!.Account.Number,
+                request.Messages.Count, request.Messages[^1].At.UtcDateTime,
+                request.Messages.Count(message => message.Visibility.Client),
+                request.Messages.Count(message => message.Visibility.Vendor),
+                request.Messages.Count(message => message.Visibility.Operations));
+        }
+
+        await copy.CompleteAsync(cancellation);
+    }
+
+    public static async Task MessagesAsync(
+        NpgsqlConnection connection, IReadOnlyList<DemoRequest> requests, CancellationToken cancellation)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(
+            """
+            copy message (
+                request_no, seq, type, content, client_visible, vendor_visible, operations_visible,
+                created_at, account_no, user_no, token_no, client_no, vendor_no)
+            from stdin (format binary)
+            """,
+            cancellation);
+        foreach (var request in requests)
+        {
+            foreach (var message in request.Messages)
+            {
+                await copy.WriteRowAsync(
+                    cancellation,
+                    request.Number, message.Seq, $"{message.Type}", message.Content,
+                    message.Visibility.Client, message.Visibility.Vendor, message.Visibility.Operations,
+                    message.At.UtcDateTime, OrNull(message.Author?.Account.Number), OrNull(message.Author?.UserNo),
+                    OrNull(message.Author?.TokenNo), request.Client.Number, request.Vendor.Number);
+            }
+        }
+
+        await copy.CompleteAsync(cancellation);
+    }
+
+    private static object OrNull(object? value) => value ?? DBNull.Value;
+}

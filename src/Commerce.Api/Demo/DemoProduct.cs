@@ -1,0 +1,3 @@
+namespace Commerce.Api.Demo;
+
+internal sealed record DemoProduct(int Number, string Name);

@@ -1,0 +1,8 @@
+using Commerce.Api.Messages;
+
+namespace Commerce.Api.Demo;
+
+/// <summary>A message without its place in time.</summary>
+/// <param name="PauseMinutes">How long after the message before it, unless the whole thread is stretched.</param>
+internal sealed record PlayedLine(
+    MessageType Type, string Content, Visibility Visibility, DemoAuthor? Author, double PauseMinutes);

@@ -1,0 +1,12 @@
+using Commerce.Api.Identity;
+using Commerce.Api.Messages;
+
+namespace Commerce.Api.Demo;
+
+/// <summary>A message of the script, its slots still open.</summary>
+/// <param name="Speaker">Null: the service of its own accord.</param>
+/// <param name="IsEvent">It tells what the speaker did: a message of the service.</param>
+/// <param name="IsColleague">Said by another user of the speaker's account.</param>
+/// <param name="IsToken">Sent by the account's integration, where it has one.</param>
+internal sealed record ScriptLine(
+    AccountType? Speaker, bool IsEvent, bool IsColleague, bool IsToken, Visibility Visibility, string Text);

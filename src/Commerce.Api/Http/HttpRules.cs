@@ -1,0 +1,19 @@
+namespace Commerce.Api.Http;
+
+internal static class HttpRules
+{
+    /// <summary>What every call passes through, in this order.</summary>
+    public static void UseHttpRules(this WebApplication app)
+    {
+        app.Use(Correlation.Apply);
+        app.Use(AnswerHeaders.Apply);
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<ProblemResponses>();
+        app.Use(Rewrites.PublicPrefix);
+        app.Use(Rewrites.HeadAsGet);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.Use(Negotiation.Require);
+    }
+}

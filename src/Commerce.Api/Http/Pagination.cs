@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Commerce.Api.Http;
+
+/// <summary>
+/// Where a page lies in its list. These three numbers and nothing else: public clients break on a fourth. The address
+/// of the next page is in the <c>Link</c> header.
+/// </summary>
+public sealed record Pagination
+{
+    /// <summary>How many items come before the page.</summary>
+    /// <example>0</example>
+    [ReadOnly(true)]
+    [Range(0, int.MaxValue)]
+    public required int Offset { get; init; }
+
+    /// <summary>The effective page size.</summary>
+    /// <example>100</example>
+    [ReadOnly(true)]
+    [Range(0, 100)]
+    public required int Limit { get; init; }
+
+    /// <summary>How many items the caller may see in all, exactly.</summary>
+    /// <example>24</example>
+    [ReadOnly(true)]
+    [Range(0, int.MaxValue)]
+    public required int Total { get; init; }
+}

@@ -1,0 +1,53 @@
+using Commerce.Api.Database;
+using Commerce.Api.Identity;
+using Commerce.Query;
+
+namespace Commerce.Api.Http;
+
+/// <summary>Turns every failure of a call into a problem document: exceptions, and bare statuses of the framework.</summary>
+internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<ProblemResponses> logger)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+            if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
+            {
+                await Problems.Of(http.Response.StatusCode).ExecuteAsync(http);
+            }
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller is gone: there is nobody to answer.
+            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (Exception error) when (!http.Response.HasStarted)
+        {
+            await Answer(http, error);
+        }
+    }
+
+    private async Task Answer(HttpContext http, Exception error)
+    {
+        var problem = error switch
+        {
+            ProblemException known => known.Problem,
+            QueryException query => Problems.InvalidQuery(query),
+            BadHttpRequestException bad => Problems.Of(bad.StatusCode),
+            IssuerUnreachableException => Problems.Unavailable("The issuer of the caller's JWT"),
+            _ when DatabaseFaults.IsPassing(error) => Problems.Unavailable("The database"),
+            _ => Problems.Of(StatusCodes.Status500InternalServerError),
+        };
+        if (problem.Type.Status >= 500)
+        {
+            LogFailure(logger, error, http.Request.Method, problem.Type.Name);
+        }
+
+        http.Response.Clear();
+        await problem.ExecuteAsync(http);
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "{Method} failed: {Problem}")]
+    private static partial void LogFailure(ILogger logger, Exception error, string method, string problem);
+}

@@ -1,0 +1,106 @@
+using Commerce.Query;
+
+namespace Commerce.Api.Http;
+
+/// <summary>
+/// The catalogue of everything that can go wrong, and the only place where a problem is made. Each kind has a page at
+/// its address and a row in the README.
+/// </summary>
+internal static class Problems
+{
+    private const int LongestEcho = 100;
+
+    public static readonly ProblemType InvalidBodyType = new("invalid-body", 400, "The body is not valid",
+        "The JSON is broken, or a field is missing, unknown, given twice or beyond its limits. `errors` names each "
+        + "field with what would be right. Nothing was stored.");
+
+    public static readonly ProblemType InvalidQueryType = new("invalid-query", 400, "The query is not valid",
+        "A query parameter is unknown or holds what it cannot hold. `errors` names the parameter, the position in its "
+        + "value, and where one is near, the name that was meant.");
+
+    public static readonly ProblemType MalformedRequestType = new("malformed-request", 400, "The call is malformed",
+        "The message is not proper HTTP, or ended before it was complete.");
+
+    public static readonly ProblemType UnauthenticatedType = new("unauthenticated", 401, "Who is calling is not known",
+        "Send `Authorization: Bearer idt:TKN-dddd-dddd:<secret>` with an active API token, or a valid JWT of the "
+        + "configured issuer. The `WWW-Authenticate` header repeats it.");
+
+    public static readonly ProblemType ForbiddenType = new("forbidden", 403, "This caller may not do that",
+        "The object is visible to you, but the action belongs to accounts of another type.");
+
+    public static readonly ProblemType NotFoundType = new("not-found", 404, "Not found",
+        "There is nothing at this address that your account may see. What exists but is not yours gets the same "
+        + "answer as what does not exist.");
+
+    public static readonly ProblemType MethodNotAllowedType = new("method-not-allowed", 405, "Method not allowed",
+        "The resource does not know this method. The `Allow` header lists those it knows. Messages, for one, are "
+        + "never changed or deleted.");
+
+    public static readonly ProblemType NotAcceptableType = new("not-acceptable", 406, "No such representation",
+        "The `Accept` header leaves none of the media types that the resource offers; `detail` lists them.");
+
+    public static readonly ProblemType RequestTimeoutType = new("request-timeout", 408, "The call came too slowly",
+        "The body did not arrive in time. Nothing was stored; send it again.");
+
+    public static readonly ProblemType PayloadTooLargeType = new("payload-too-large", 413, "The body is too large",
+        "A JSON body has at most 1 MiB (1 048 576 bytes).");
+
+    public static readonly ProblemType UriTooLongType = new("uri-too-long", 414, "The address is too long",
+        "A query string has at most 16 KiB (16 384 characters).");
+
+    public static readonly ProblemType UnsupportedMediaTypeType = new(
+        "unsupported-media-type", 415, "The body is of an unknown kind",
+        "Bodies are JSON in UTF-8, sent as `application/json`, `text/json` or `application/*+json`.");
+
+    public static readonly ProblemType InternalErrorType = new("internal-error", 500, "The service failed",
+        "A fault of this service. It is logged under the `traceId`; tell the operator.");
+
+    public static readonly ProblemType UnavailableType = new("unavailable", 503, "The service is not available",
+        "The database, or the issuer of the caller's JWT, cannot be reached or does not answer in time. Try again "
+        + "after the seconds that `Retry-After` names.")
+    {
+        RetryAfterSeconds = 2,
+    };
+
+    public static IReadOnlyList<ProblemType> All { get; } =
+    [
+        InvalidBodyType, InvalidQueryType, MalformedRequestType, UnauthenticatedType, ForbiddenType, NotFoundType,
+        MethodNotAllowedType, NotAcceptableType, RequestTimeoutType, PayloadTooLargeType, UriTooLongType,
+        UnsupportedMediaTypeType, InternalErrorType, UnavailableType,
+    ];
+
+    public static ProblemResult InvalidBody(FieldErrors errors) =>
+        new(InvalidBodyType, errors.Summary, errors.ByField);
+
+    public static ProblemResult InvalidQuery(QueryException error)
+    {
+        var parameter = error.Parameter.Length <= LongestEcho ? error.Parameter : error.Parameter[..LongestEcho];
+        return new(InvalidQueryType, $"{parameter}: {error.Sentence}",
+            new Dictionary<string, IReadOnlyList<string>> { [parameter] = [error.Sentence] });
+    }
+
+    public static ProblemResult UriTooLong() => new(UriTooLongType, UriTooLongType.Meaning);
+
+    public static ProblemResult NotFound() =>
+        new(NotFoundType, "There is nothing at this address that your account may see.");
+
+    public static ProblemResult Forbidden(string detail) => new(ForbiddenType, detail);
+
+    public static ProblemResult NotAcceptable(IEnumerable<string> offered) =>
+        new(NotAcceptableType, $"The resource is offered as {string.Join(", ", offered)}.");
+
+    public static ProblemResult UnsupportedMediaType() => new(UnsupportedMediaTypeType, UnsupportedMediaTypeType.Meaning);
+
+    public static ProblemResult Unauthenticated(string detail) => new(UnauthenticatedType, detail);
+
+    public static ProblemResult Unavailable(string what) =>
+        new(UnavailableType, $"{what} cannot be reached or does not answer in time. Try again.");
+
+    /// <summary>The problem for a status that the framework chose, such as 405 for a route without that method.</summary>
+    public static ProblemResult Of(int status)
+    {
+        var type = All.FirstOrDefault(type => type.Status == status && type != InvalidBodyType && type != InvalidQueryType)
+            ?? (status < 500 ? MalformedRequestType : InternalErrorType);
+        return type == NotFoundType ? NotFound() : new(type, type.Meaning);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Commerce.Api.Database;
+using Commerce.Api.Http;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Commerce.Api.Identity;
+
+/// <summary>Reads <c>Authorization: Bearer</c>: an API token of this service, or a JWT of the configured issuer.</summary>
+internal sealed class BearerHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder,
+    NpgsqlDataSource database,
+    DatabaseReadiness readiness,
+    JwtReader jwts,
+    TimeProvider clock) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string SchemeName = "Bearer";
+
+    private const string Prefix = "Bearer ";
+    private const int LongestCredential = 8 * 1024;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization;
+        // Where nobody is asked who they are, no credential is looked at: health is told without a database.
+        if (header.Count == 0 || Context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (header is not [{ Length: <= LongestCredential } value]
+            || !value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return AuthenticateResult.Fail("One `Authorization: Bearer` header is expected.");
+        }
+
+        readiness.ThrowUnlessMigrated();
+        var caller = await FindAsync(value[Prefix.Length..].Trim(), Context.RequestAborted);
+        if (caller is null)
+        {
+            return AuthenticateResult.Fail("The token is unknown, wrong, disabled or expired.");
+        }
+
+        Context.Features.Set(caller);
+        var identity = new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, EntityNumber.Format("ACC", caller.AccountNo))], SchemeName);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    /// <summary>Answers 401 with the challenge of RFC 6750, section 3: its error only where a credential was sent.</summary>
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var failure = (await HandleAuthenticateOnceSafeAsync()).Failure?.Message;
+        Response.Headers.WWWAuthenticate = failure is null
+            ? "Bearer realm=\"commerce\""
+            : "Bearer realm=\"commerce\", error=\"invalid_token\"";
+        await Problems
+            .Unauthenticated(failure ?? "The call needs an `Authorization: Bearer` header.")
+            .ExecuteAsync(Context);
+    }
+
+    private async Task<Caller?> FindAsync(string credential, CancellationToken cancellation)
+    {
+        if (credential.StartsWith(ApiToken.Scheme, StringComparison.Ordinal))
+        {
+            return ApiToken.Parse(credential) is { } token
+                ? await FindTokenCaller.Handle(token, database, clock, cancellation)
+                : null;
+        }
+
+        return await jwts.ReadAsync(credential, cancellation) is { } claims
+            ? await FindUserCaller.Handle(claims, database, cancellation)
+            : null;
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Authentication;
+
+namespace Commerce.Api.Identity;
+
+internal static class IdentityServices
+{
+    /// <summary>API tokens, and JWTs where an issuer is configured.</summary>
+    public static IServiceCollection AddIdentity(this IServiceCollection services)
+    {
+        services.AddOptions<JwtOptions>().BindConfiguration("Jwt").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<JwtReader>();
+        services
+            .AddAuthentication(BearerHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
+        services.AddAuthorization();
+        return services;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using Commerce.Api.Database;
+using Commerce.Api.Http;
+using Commerce.Api.Identity;
+using Commerce.Api.Markup;
+using Commerce.Api.Requests;
+using Commerce.Query;
+using Commerce.Query.Sql;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Commerce.Api.Messages;
+
+internal static class GetMessage
+{
+    private static readonly SqlText NoName = SqlText.Of($"null::text");
+
+    /// <summary>Read a message</summary>
+    /// <remarks>
+    /// `Accept` chooses: the full form as `application/json`, the content as a safe HTML fragment (`text/html`), or
+    /// the content as it was sent (`text/markdown`). Anything else is 406.
+    /// </remarks>
+    public static async Task<Results<Ok<Message>, ContentHttpResult, ProblemResult>> Handle(
+        RequestId id, MessageId messageId, Caller caller, HttpContext http, NpgsqlDataSource database,
+        MarkupRenderer markup, CancellationToken cancellation)
+    {
+        var projection = ListQuery.ParseSelect(RawQuery.Of(http), Message.InThread);
+        var chosen = Negotiation.Choose(http.Request, Negotiation.Json, Negotiation.Html, Negotiation.Markdown);
+
+        // For the text alone the whole message is read: it is one row either way.
+        var read = chosen == Negotiation.Json ? projection : Message.InThread.FullProjection;
+        var row = messageId.Request == id ? await FindAsync(messageId, read, caller, database, cancellation) : null;
+        return (row, chosen) switch
+        {
+            (null, _) => Problems.NotFound(),
+            (_, Negotiation.Html) => TypedResults.Content(
+                await markup.RenderAsync(row.Content!, cancellation), Negotiation.Html, Encoding.UTF8),
+            (_, Negotiation.Markdown) => TypedResults.Content(row.Content, Negotiation.Markdown, Encoding.UTF8),
+            _ => TypedResults.Ok(await ToMessageAsync(row, projection, markup, cancellation)),
+        };
+    }
+
+    private static async Task<Message> ToMessageAsync(
+        MessageRow row, Projection projection, MarkupRenderer markup, CancellationToken cancellation)
+    {
+        var rows = await MessageMarkup.RenderAsync([row], projection, markup, cancellation);
+        return rows[0].ToMessage(projection);
+    }
+
+    private static Task<MessageRow?> FindAsync(
+        MessageId id, Projection projection, Caller caller, NpgsqlDataSource database,
+        CancellationToken cancellation) => database.FindAsync<MessageRow>(
+            SqlText.Of($"""
+                select {MessageRow.Columns(projection, NoName)}
+                from request r
+                join message m on m.request_no = r.request_no
+                {MessageRow.Joins(projection)}
+                where r.request_no = {id.Request.Number} and m.seq = {id.Seq}
+                    and {RequestScope.Of(caller)} and {MessageScope.Visible(caller)}
+                """),
+            cancellation);
+}

@@ -1,0 +1,52 @@
+using Commerce.Api.Database;
+using Commerce.Api.Http;
+using Commerce.Api.Identity;
+using Commerce.Api.Markup;
+using Commerce.Api.Requests;
+using Commerce.Query.Sql;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Commerce.Api.Messages;
+
+internal static class ListFeed
+{
+    private static readonly SqlText RequestName = SqlText.Of($"m.request_name");
+
+    /// <summary>List messages across requests</summary>
+    /// <remarks>
+    /// Those of every request that the caller's account sees, newest first. Each names its `request`; otherwise as in the
+    /// list of one request.
+    /// </remarks>
+    public static async Task<Ok<Page<Message>>> Handle(
+        ListCall list, Caller caller, NpgsqlDataSource database, MarkupRenderer markup,
+        CancellationToken cancellation)
+    {
+        var plan = list.Plan;
+        var order = SqlCompiler.OrderBy(plan.Order);
+        var page = await database.CountedAsync<MessageRow>(
+            SqlText.Of($"""
+                select f.total, {MessageRow.Columns(plan.Projection, RequestName)}
+                from (
+                    select coalesce(sum({MessageScope.Count(caller)}), 0)::int as total
+                    from request r
+                    where {RequestScope.Of(caller)}
+                ) f
+                left join (
+                    select m.*, r.name as request_name
+                    from message m
+                    join request r on r.request_no = m.request_no
+                    where {MessageScope.InFeed(caller)}{SqlCompiler.After(plan)}
+                    order by {order}
+                    limit {plan.Take} offset {plan.Skip}
+                ) m on true
+                {MessageRow.Joins(plan.Projection)}
+                order by {order}
+                """),
+            rowBegins: "request_no",
+            cancellation);
+        var rows = await MessageMarkup.RenderAsync(page!.Rows, plan.Projection, markup, cancellation);
+        return TypedResults.Ok(list.ToPage(
+            rows, page.Total, row => row.ToMessage(plan.Projection), (row, column) => row.SortValue(column)));
+    }
+}

@@ -1,0 +1,90 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Commerce.Api.Accounts;
+using Commerce.Api.Identity;
+using Commerce.Api.Requests;
+using Commerce.Query;
+using Commerce.Query.Sql;
+
+namespace Commerce.Api.Messages;
+
+/// <summary>A message in the thread of a request. Messages are only ever added: none is changed or deleted.</summary>
+public sealed record Message
+{
+    /// <summary>
+    /// The message's id: the digits of its request, then its number in the thread. Numbers rise in the order of
+    /// commits: who has seen a number has seen every visible message before it.
+    /// </summary>
+    /// <example>MSG-1671-0642-0000-0007</example>
+    [ReadOnly(true)]
+    [RegularExpression(MessageId.Pattern)]
+    public string? Id { get; init; }
+
+    /// <summary>The message's address on this service.</summary>
+    /// <example>/v1/commerce/requests/REQ-1671-0642/messages/MSG-1671-0642-0000-0007</example>
+    [ReadOnly(true)]
+    public string? Href { get; init; }
+
+    /// <summary>Whether a person or a program posted it, or the service wrote it.</summary>
+    /// <example>User</example>
+    [ReadOnly(true)]
+    public MessageType? Type { get; init; }
+
+    /// <summary>The text, as Markdown and as sent.</summary>
+    /// <example>I would agree to a discount of **5 %**.</example>
+    [ReadOnly(true)]
+    [StringLength(MessageOptions.DefaultMaxContentLength, MinimumLength = 1)]
+    public string? Content { get; init; }
+
+    /// <summary>Which account types see the message.</summary>
+    [ReadOnly(true)]
+    public Visibility? Visibility { get; init; }
+
+    /// <summary>The author's account; absent for what the service wrote.</summary>
+    [ReadOnly(true)]
+    public AccountReference? Account { get; init; }
+
+    /// <summary>The request that the message belongs to; sent only outside the request's own address.</summary>
+    [ReadOnly(true)]
+    public RequestReference? Request { get; init; }
+
+    /// <summary>When the message was posted, and by whom. Times rise strictly within a thread.</summary>
+    [ReadOnly(true)]
+    public Audit? Audit { get; init; }
+
+    /// <summary>The content as safe HTML; sent only when it is selected by its name.</summary>
+    [ReadOnly(true)]
+    public string? ContentHtml { get; init; }
+
+    private static readonly SortColumn RequestNumber =
+        new("request_no", SqlText.Of($"m.request_no"), SortType.Number);
+
+    private static readonly SortColumn Number = new("seq", SqlText.Of($"m.seq"), SortType.Number);
+    private static readonly SortColumn Created = new("created_at", SqlText.Of($"m.created_at"), SortType.Time);
+
+    /// <summary>
+    /// What queries may name within a request, in wire order. Times rise with the numbers there, so both orders stand
+    /// on the number.
+    /// </summary>
+    internal static FieldSet InThread { get; } = FieldsIn([Number], [Number], "id", Inclusion.Hidden);
+
+    /// <summary>What queries may name across requests.</summary>
+    internal static FieldSet InFeed { get; } =
+        FieldsIn([RequestNumber, Number], [Created], "-audit.created.at", Inclusion.Default);
+
+    private static FieldSet FieldsIn(
+        IReadOnlyList<SortColumn> key, IReadOnlyList<SortColumn> time, string order, Inclusion request) => new(
+        order,
+        key,
+        new Field("id") { Sort = key },
+        new Field("href"),
+        new Field("type"),
+        new Field("content"),
+        new Field("visibility") { Inclusion = Inclusion.Selected },
+        new Field("account") { Inclusion = Inclusion.Selected },
+        new Field("request") { Inclusion = request },
+        new Field("audit.created.at") { Inclusion = Inclusion.Selected, Sort = time },
+        new Field("audit.created.by") { Inclusion = Inclusion.Selected },
+        new Field("audit.created.of") { Inclusion = Inclusion.Selected },
+        new Field("contentHtml") { Inclusion = Inclusion.Named });
+}

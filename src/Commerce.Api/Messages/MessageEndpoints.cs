@@ -1,0 +1,43 @@
+using Commerce.Api.Http;
+
+namespace Commerce.Api.Messages;
+
+/// <summary>Every route of the resource.</summary>
+internal static class MessageEndpoints
+{
+    public static IServiceCollection AddMessages(this IServiceCollection services)
+    {
+        services.AddOptions<MessageOptions>()
+            .BindConfiguration("Messages").ValidateDataAnnotations().ValidateOnStart();
+        return services.AddWireTypes(MessageJson.Default);
+    }
+
+    public static void MapMessages(this IEndpointRouteBuilder app)
+    {
+        var thread = app.MapGroup("/v1/commerce/requests/{id}/messages")
+            .WithTags("Messages")
+            .RequireAuthorization()
+            .WithCommonProblems()
+            .WithProblems(Problems.NotFoundType);
+
+        thread.MapGet("", ListMessages.Handle)
+            .WithName("listRequestMessages")
+            .WithFields(Message.InThread);
+
+        thread.MapPost("", CreateMessage.Handle)
+            .WithName("createRequestMessage")
+            .WithBody<NewMessage>();
+
+        thread.MapGet("/{messageId}", GetMessage.Handle)
+            .WithName("getRequestMessage")
+            .WithTextForms(Negotiation.Html, Negotiation.Markdown)
+            .WithSelect(Message.InThread);
+
+        app.MapGet("/v1/commerce/messages", ListFeed.Handle)
+            .WithName("listMessages")
+            .WithTags("Messages")
+            .RequireAuthorization()
+            .WithCommonProblems()
+            .WithFields(Message.InFeed);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Commerce.Api.Http;
+using Commerce.Api.Identity;
+using Commerce.Api.Requests;
+
+namespace Commerce.Api.Messages;
+
+/// <summary>
+/// The id of a message: the digits of its request, then two groups with its number in the thread, such as
+/// <c>MSG-1671-0642-0000-0007</c>. Text that follows no such grammar is the id of nothing.
+/// </summary>
+[PathId("The message's id.", MessageId.Pattern, "MSG-1671-0642-0000-0007")]
+internal readonly record struct MessageId(RequestId Request, int Seq) : IParsable<MessageId>
+{
+    /// <summary>The grammar, for the OpenAPI document. On input letters of either case are fine.</summary>
+    public const string Pattern = "^[Mm][Ss][Gg](-[0-9]{4}){4,5}$";
+
+    public static MessageId None { get; } = new(RequestId.None, -1);
+
+    public string Href => $"{Request.Href}/messages/{this}";
+
+    public static MessageId Parse(string? s, IFormatProvider? provider = null) => EntityNumber.Digits("MSG", s) switch
+    {
+        [.., var high, var low] and { Length: 4 or 5 } =>
+            new(RequestId.Parse($"REQ{s.AsSpan(3, s!.Length - 13)}"), (high * 10_000) + low),
+        _ => None,
+    };
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MessageId result)
+    {
+        result = Parse(s, provider);
+        return true;
+    }
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"MSG-{Request.Digits()}-{Seq / 10_000:0000}-{Seq % 10_000:0000}");
+}

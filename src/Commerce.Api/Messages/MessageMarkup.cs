@@ -1,0 +1,25 @@
+using Commerce.Api.Markup;
+using Commerce.Query;
+
+namespace Commerce.Api.Messages;
+
+/// <summary>Adds the rendered content to messages where it was selected.</summary>
+internal static class MessageMarkup
+{
+    public static async Task<IReadOnlyList<MessageRow>> RenderAsync(
+        IReadOnlyList<MessageRow> rows, Projection projection, MarkupRenderer markup, CancellationToken cancellation)
+    {
+        if (!projection.Includes("contentHtml"))
+        {
+            return rows;
+        }
+
+        var rendered = new List<MessageRow>(rows.Count);
+        foreach (var row in rows)
+        {
+            rendered.Add(row with { ContentHtml = await markup.RenderAsync(row.Content!, cancellation) });
+        }
+
+        return rendered;
+    }
+}

@@ -1,0 +1,39 @@
+using Commerce.Api.Identity;
+using Commerce.Query.Sql;
+
+namespace Commerce.Api.Messages;
+
+/// <summary>
+/// Which messages an account sees of the requests that it sees. It stands outside every condition that a caller can
+/// write, and the counters follow the same flags.
+/// </summary>
+internal static class MessageScope
+{
+    /// <summary>The condition on the message under the alias <c>m</c>.</summary>
+    public static SqlText Visible(Caller caller) => caller.Type switch
+    {
+        AccountType.Client => SqlText.Of($"m.client_visible"),
+        AccountType.Vendor => SqlText.Of($"m.vendor_visible"),
+        AccountType.Operations => SqlText.Of($"m.operations_visible"),
+    };
+
+    /// <summary>The counter of those messages on the request under the alias <c>r</c>.</summary>
+    public static SqlText Count(Caller caller) => caller.Type switch
+    {
+        AccountType.Client => SqlText.Of($"r.client_messages"),
+        AccountType.Vendor => SqlText.Of($"r.vendor_messages"),
+        AccountType.Operations => SqlText.Of($"r.operations_messages"),
+    };
+
+    /// <summary>
+    /// The condition on the message <c>m</c> and its request <c>r</c> across requests. It names the account on the
+    /// message itself, where the feed's index has it.
+    /// </summary>
+    public static SqlText InFeed(Caller caller) => caller.Type switch
+    {
+        AccountType.Client => SqlText.Of($"m.client_no = {caller.AccountNo} and m.client_visible"),
+        AccountType.Vendor => SqlText.Of(
+            $"m.vendor_no = {caller.AccountNo} and m.vendor_visible and r.status <> 'Draft'"),
+        AccountType.Operations => SqlText.Of($"m.operations_visible"),
+    };
+}

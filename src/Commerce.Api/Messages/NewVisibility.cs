@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using Commerce.Api.Http;
+using Commerce.Api.Identity;
+
+namespace Commerce.Api.Messages;
+
+/// <summary>
+/// Which account types shall see a message. What is left out is true; the author's own account type always sees it.
+/// All three false is refused.
+/// </summary>
+public sealed record NewVisibility
+{
+    /// <summary>The client sees it.</summary>
+    /// <example>true</example>
+    [DefaultValue(true)]
+    public bool Client { get; init; } = true;
+
+    /// <summary>The vendor sees it.</summary>
+    /// <example>true</example>
+    [DefaultValue(true)]
+    public bool Vendor { get; init; } = true;
+
+    /// <summary>Operations sees it.</summary>
+    /// <example>false</example>
+    [DefaultValue(true)]
+    public bool Operations { get; init; } = true;
+
+    internal static Visibility Resolve(NewVisibility? asked, AccountType author)
+    {
+        var wish = asked ?? new NewVisibility();
+        return new Visibility
+        {
+            Client = wish.Client || author == AccountType.Client,
+            Vendor = wish.Vendor || author == AccountType.Vendor,
+            Operations = wish.Operations || author == AccountType.Operations,
+        };
+    }
+
+    internal void Check(FieldErrors errors)
+    {
+        if (!Client && !Vendor && !Operations)
+        {
+            errors.Add("visibility", "At least one account type must see the message.");
+        }
+    }
+}

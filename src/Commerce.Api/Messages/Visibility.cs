@@ -1,0 +1,22 @@
+using System.ComponentModel;
+
+namespace Commerce.Api.Messages;
+
+/// <summary>Which account types see a message.</summary>
+public sealed record Visibility
+{
+    /// <summary>The client sees it.</summary>
+    /// <example>true</example>
+    [ReadOnly(true)]
+    public required bool Client { get; init; }
+
+    /// <summary>The vendor sees it.</summary>
+    /// <example>true</example>
+    [ReadOnly(true)]
+    public required bool Vendor { get; init; }
+
+    /// <summary>Operations sees it.</summary>
+    /// <example>false</example>
+    [ReadOnly(true)]
+    public required bool Operations { get; init; }
+}

@@ -1,0 +1,55 @@
+using Commerce.Api.Http;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace Commerce.Api.Operations;
+
+/// <summary>How the process listens, stops and logs.</summary>
+internal static class Hosting
+{
+    private const string DefaultAddress = "http://127.0.0.1:8080";
+    private const long LargestBody = 1024 * 1024;
+    private const int LongestRequestLine = 32 * 1024;
+
+    public static void AddHosting(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            // Longer than our own limit on queries, so that a longer one is answered by us, with a problem.
+            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+            kestrel.Limits.MaxRequestBufferSize = LargestBody;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddWireTypes(HttpJson.Default);
+        builder.Services.AddWireTypes(OperationsJson.Default);
+    }
+
+    /// <summary>Runs until the process is told to stop. What keeps it from starting is told in a sentence.</summary>
+    public static async Task<int> RunToExitCodeAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return Environment.ExitCode;
+        }
+        catch (IOException obstacle) when (obstacle.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{obstacle.Message} Choose another with --urls.");
+        }
+        catch (OptionsValidationException obstacle)
+        {
+            await Console.Error.WriteLineAsync(obstacle.Message);
+        }
+
+        return 1;
+    }
+}

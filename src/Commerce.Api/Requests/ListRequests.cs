@@ -1,0 +1,49 @@
+using Commerce.Api.Database;
+using Commerce.Api.Http;
+using Commerce.Api.Identity;
+using Commerce.Query;
+using Commerce.Query.Sql;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Commerce.Api.Requests;
+
+internal static class ListRequests
+{
+    /// <summary>List requests</summary>
+    /// <remarks>
+    /// Newest first. A client sees its own, a vendor those sent to it that are no Drafts, Operations all. The audit is left out
+    /// unless it is selected.
+    /// </remarks>
+    public static async Task<Ok<Page<Request>>> Handle(
+        ListCall list, Caller caller, NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        var plan = list.Plan;
+        var scope = RequestScope.Of(caller);
+        var order = SqlCompiler.OrderBy(plan.Order);
+        var page = await database.CountedAsync<RequestRow>(
+            SqlText.Of($"""
+                select t.total, {RequestRow.Columns(caller)}
+                from (select count(*)::int as total from request r where {scope}) t
+                left join (
+                    select *
+                    from request r
+                    where {scope}{SqlCompiler.After(plan)}
+                    order by {order}
+                    limit {plan.Take} offset {plan.Skip}
+                ) r on true
+                {RequestRow.Joins}
+                order by {order}
+                """),
+            rowBegins: "request_no",
+            cancellation);
+        return TypedResults.Ok(list.ToPage(
+            page!.Rows, page.Total, row => row.ToRequest(plan.Projection, caller), SortValue));
+    }
+
+    private static object SortValue(RequestRow row, SortColumn column) => column.Name switch
+    {
+        "created_at" => row.CreatedAt,
+        _ => row.RequestNo,
+    };
+}

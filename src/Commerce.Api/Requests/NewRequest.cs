@@ -1,0 +1,70 @@
+using System.ComponentModel.DataAnnotations;
+using Commerce.Api.Http;
+
+namespace Commerce.Api.Requests;
+
+/// <summary>A request to be made.</summary>
+[BodyOf(typeof(Request))]
+public sealed record NewRequest
+{
+    private const int LongestName = 1_000;
+    private const int LongestExternalId = 250;
+
+    /// <summary>What is asked, in one line: 1 to 1000 characters, not blank.</summary>
+    /// <example>Two more seats for the design team</example>
+    [StringLength(LongestName, MinimumLength = 1)]
+    public required string Name { get; init; }
+
+    /// <summary>Where the request begins: as a Draft that no vendor sees, or handed over at once.</summary>
+    /// <example>Processing</example>
+    public required NewRequestStatus Status { get; init; }
+
+    /// <summary>The account that is asked; a vendor.</summary>
+    public required IdOf Vendor { get; init; }
+
+    /// <summary>The account that asks. A client asks for itself and may leave it out; Operations must name it.</summary>
+    public IdOf? Client { get; init; }
+
+    /// <summary>The vendor's product that the request is about.</summary>
+    public IdOf? Product { get; init; }
+
+    /// <summary>The user of the client who asks; by default the calling user.</summary>
+    public IdOf? Requester { get; init; }
+
+    /// <summary>The user or token that takes care of it: of the vendor, the client or Operations.</summary>
+    public IdOf? Assignee { get; init; }
+
+    /// <summary>The id in the caller's own system, under the caller's own key.</summary>
+    public ExternalIds? ExternalIds { get; init; }
+
+    internal void Check(FieldErrors errors)
+    {
+        if (string.IsNullOrWhiteSpace(Name))
+        {
+            errors.Add("name", "A request needs a name.");
+        }
+
+        CheckLength(errors, "name", Name, LongestName);
+        CheckExternalId(errors, "externalIds.client", ExternalIds?.Client);
+        CheckExternalId(errors, "externalIds.vendor", ExternalIds?.Vendor);
+        CheckExternalId(errors, "externalIds.operations", ExternalIds?.Operations);
+    }
+
+    private static void CheckExternalId(FieldErrors errors, string field, string? id)
+    {
+        if (id is { Length: 0 })
+        {
+            errors.Add(field, "An id has at least 1 character; leave it out where there is none.");
+        }
+
+        CheckLength(errors, field, id, LongestExternalId);
+    }
+
+    private static void CheckLength(FieldErrors errors, string field, string? text, int most)
+    {
+        if (text?.EnumerateRunes().Count() > most)
+        {
+            errors.Add(field, $"At most {most} characters.");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using Commerce.Api.Database;
+using Commerce.Api.Http;
+using Commerce.Api.Identity;
+using Commerce.Query.Sql;
+using Npgsql;
+
+namespace Commerce.Api.Requests;
+
+/// <summary>The accounts, the people and the product that a new request names, found by their ids.</summary>
+internal sealed record RequestParties(
+    int ClientNo, int VendorNo, int? ProductNo, int? RequesterNo, int? AssigneeUserNo, int? AssigneeTokenNo)
+{
+    /// <summary>Finds them all in one round trip, and names in <paramref name="errors"/> what is not there.</summary>
+    public static async Task<RequestParties> ResolveAsync(
+        NewRequest request, Caller caller, NpgsqlDataSource database, FieldErrors errors)
+    {
+        var asked = Asked(request, caller);
+        var found = (await database.FindAsync<Found>(
+            SqlText.Of($"""
+                select
+                    exists (
+                        select 1 from account
+                        where account_no = {asked.ClientNo} and type = 'Client' and status = 'Active') as client,
+                    exists (
+                        select 1 from account
+                        where account_no = {asked.VendorNo} and type = 'Vendor' and status = 'Active') as vendor,
+                    exists (
+                        select 1 from product
+                        where product_no = {asked.ProductNo}::int and vendor_no = {asked.VendorNo}) as product,
+                    exists (
+                        select 1 from account_user
+                        where user_no = {asked.RequesterNo}::int and account_no = {asked.ClientNo}
+                            and status = 'Active') as requester,
+                    exists (
+                        select 1
+                        from account a
+                        where (a.type = 'Operations' or a.account_no in ({asked.ClientNo}, {asked.VendorNo}))
+                            and (exists (
+                                    select 1 from account_user u
+                                    where u.user_no = {asked.AssigneeUserNo}::int and u.account_no = a.account_no
+                                        and u.status = 'Active')
+                                or exists (
+                                    select 1 from api_token t
+                                    where t.token_no = {asked.AssigneeTokenNo}::int and t.account_no = a.account_no
+                                        and t.status = 'Active'))) as assignee
+                """),
+            CancellationToken.None))!;
+        Refuse(errors, "client.id", request.Client, found.Client && MayAskFor(asked.ClientNo, caller),
+            caller.Type == AccountType.Client
+                ? "A client asks for itself: name your own account or leave it out."
+                : "There is no active client account with this id.");
+        Refuse(errors, "vendor.id", request.Vendor, found.Vendor, "There is no active vendor account with this id.");
+        Refuse(errors, "product.id", request.Product, found.Product, "The vendor has no product with this id.");
+        Refuse(errors, "requester.id", request.Requester, found.Requester, "The client has no user with this id.");
+        Refuse(errors, "assignee.id", request.Assignee, found.Assignee,
+            "Neither the vendor nor the client nor Operations has a user or token with this id.");
+        RefuseForeignExternalIds(errors, request, caller);
+        if (request.Client is null && caller.Type == AccountType.Operations)
+        {
+            errors.Add("client", "Operations names the client that asks.");
+        }
+
+        return asked;
+    }
+
+    private static RequestParties Asked(NewRequest request, Caller caller)
+    {
+        // A number that no account has stands for an id that is none.
+        const int nothing = -1;
+        var own = caller.Type == AccountType.Client ? caller.AccountNo : nothing;
+        return new RequestParties(
+            request.Client is null ? own : EntityNumber.Parse("ACC", request.Client.Id) ?? nothing,
+            EntityNumber.Parse("ACC", request.Vendor.Id) ?? nothing,
+            EntityNumber.Parse("PRD", request.Product?.Id),
+            request.Requester is null && caller.Type == AccountType.Client
+                ? caller.UserNo
+                : EntityNumber.Parse("USR", request.Requester?.Id),
+            EntityNumber.Parse("USR", request.Assignee?.Id),
+            EntityNumber.Parse("TKN", request.Assignee?.Id));
+    }
+
+    private static bool MayAskFor(int clientNo, Caller caller) =>
+        caller.Type == AccountType.Operations || clientNo == caller.AccountNo;
+
+    private static void Refuse(FieldErrors errors, string field, IdOf? named, bool right, string sentence)
+    {
+        if (named is not null && !right)
+        {
+            errors.Add(field, sentence);
+        }
+    }
+
+    private static void RefuseForeignExternalIds(FieldErrors errors, NewRequest request, Caller caller)
+    {
+        (AccountType Owner, string? Id)[] keys =
+        [
+            (AccountType.Client, request.ExternalIds?.Client),
+            (AccountType.Vendor, request.ExternalIds?.Vendor),
+            (AccountType.Operations, request.ExternalIds?.Operations),
+        ];
+        foreach (var (owner, _) in keys.Where(key => key.Id is not null && key.Owner != caller.Type))
+        {
+#pragma warning disable CA1308 // The key is lower-case on the wire.
+            errors.Add($"externalIds.{owner.ToString().ToLowerInvariant()}", "Each account type sets its own key only.");
+#pragma warning restore CA1308
+        }
+    }
+
+    private sealed record Found(bool Client, bool Vendor, bool Product, bool Requester, bool Assignee);
+}

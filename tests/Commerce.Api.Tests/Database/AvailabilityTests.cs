@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Net;
+using Commerce.Api.Http;
+using Npgsql;
+
+namespace Commerce.Api.Tests.Database;
+
+public sealed class AvailabilityTests(Api api) : IClassFixture<Api>
+{
+    private const string Requests = "/v1/commerce/requests";
+
+    [Fact]
+    public async Task Service_lives_before_its_database_and_recovers_whenever_it_comes_back()
+    {
+        var database = new NpgsqlConnectionStringBuilder(api.Connection);
+        await using var way = new PortForward(new IPEndPoint(IPAddress.Loopback, database.Port));
+        database.Port = way.Port;
+        var client = await api.CreateClientAsync();
+        await using var service = new Service(database.ConnectionString, api.Clock);
+        using var http = new HttpClient { BaseAddress = service.Start() };
+
+        await AssertIsAwayAsync(http, client);
+
+        way.Open();
+        await AssertComesBackAsync(http, client);
+
+        await way.CloseAsync();
+        await AssertIsAwayAsync(http, client);
+
+        way.Open();
+        await AssertComesBackAsync(http, client);
+    }
+
+    [Fact]
+    public async Task Connections_that_the_database_ended_never_become_a_500()
+    {
+        var client = await api.CreateClientAsync();
+        (await api.As(client).GetAnswerAsync(Requests)).Is(HttpStatusCode.OK);
+
+        var ended = await api.ReadAsync<int>(
+            """
+            select count(pg_terminate_backend(pid))::int
+            from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid()
+            """);
+
+        Assert.True(ended > 0);
+        await Poll.UntilAsync("calls are answered again", async () =>
+        {
+            var answer = await api.As(client).GetAnswerAsync(Requests);
+            Assert.Contains(answer.Status, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable]);
+            return answer.Status == HttpStatusCode.OK;
+        });
+    }
+
+    [Fact]
+    public async Task Row_that_is_locked_for_too_long_is_503_and_nothing_is_stored()
+    {
+        var request = await api.CreateRequestAsync();
+        await using var connection = await api.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var lockRow = new NpgsqlCommand(
+            "select 1 from request where request_no = $1 for update", connection, transaction);
+        lockRow.Parameters.AddWithValue((long)Api.Number(request.Id));
+        await lockRow.ExecuteScalarAsync();
+
+        var start = Stopwatch.GetTimestamp();
+        var answer = await api.As(request.Client).PostAnswerAsync(request.Messages, """{"content":"Hello"}""");
+        var waited = Stopwatch.GetElapsedTime(start);
+        await transaction.RollbackAsync();
+
+        IsUnavailable(answer);
+        Assert.InRange(waited, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(6));
+        Assert.Equal(0, await api.CountStoredAsync(request));
+        Assert.Equal(request.MessageId(1), (await api.PostAsync(request, "Hello"))["id"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Health_and_version_need_no_credentials()
+    {
+        foreach (var path in (string[])["/health/live", "/health/ready"])
+        {
+            Assert.Equal(
+                """{"status":"Healthy"}""", (await api.Anonymous.GetAnswerAsync(path)).Is(HttpStatusCode.OK).Text);
+        }
+
+        var version = (await api.Anonymous.GetAnswerAsync("/version")).Is(HttpStatusCode.OK).Json;
+        Assert.Equal("Commerce.Api", version["name"]!.GetValue<string>());
+        Assert.Matches(@"^\d+\.\d+\.\d+$", version["version"]!.GetValue<string>());
+    }
+
+    private static async Task AssertIsAwayAsync(HttpClient http, TestAccount client)
+    {
+        (await http.GetAnswerAsync("/health/live")).Is(HttpStatusCode.OK);
+        IsUnavailable(await http.GetAnswerAsync("/health/ready"));
+        IsUnavailable(await CallAsync(http, client, Requests));
+        (await http.GetAnswerAsync(Requests)).IsProblem(Problems.UnauthenticatedType);
+        // What needs no database is answered to those who send a credential, too.
+        (await CallAsync(http, client, "/health/live")).Is(HttpStatusCode.OK);
+        (await CallAsync(http, client, "/problems")).Is(HttpStatusCode.OK);
+    }
+
+    private static async Task AssertComesBackAsync(HttpClient http, TestAccount client)
+    {
+        await Poll.UntilAsync("the service is ready", async () =>
+            (await http.GetAnswerAsync("/health/ready")).Status == HttpStatusCode.OK);
+        (await CallAsync(http, client, Requests)).Is(HttpStatusCode.OK);
+    }
+
+    private static Task<Answer> CallAsync(HttpClient http, TestAccount client, string path) =>
+        http.CallAsync(HttpMethod.Get, path, headers: ("Authorization", $"Bearer {client.Token}"));
+
+    private static void IsUnavailable(Answer answer)
+    {
+        answer.IsProblem(Problems.UnavailableType);
+        Assert.Matches(@"^\d+$", answer.Header("Retry-After"));
+    }
+}
