@@ -19,7 +19,8 @@ public static class QueryText
         foreach (var part in raw.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
-            var name = Decode(part, equals < 0 ? part : part[..equals]);
+            var encoded = equals < 0 ? part : part[..equals];
+            var name = Decode(encoded, encoded);
             var value = equals < 0 ? "" : Decode(name, part[(equals + 1)..]);
             if (parameters.Exists(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             {

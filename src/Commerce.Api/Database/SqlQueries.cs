@@ -12,7 +12,7 @@ internal static class SqlQueries
         this NpgsqlDataSource database, SqlText sql, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        return [.. await connection.QueryAsync<T>(Command(sql, cancellation))];
+        return [.. await connection.QueryAsync<T>(Command(sql))];
     }
 
     /// <summary>The single row, or the default where there is none.</summary>
@@ -20,7 +20,7 @@ internal static class SqlQueries
         this NpgsqlDataSource database, SqlText sql, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await connection.QuerySingleOrDefaultAsync<T>(Command(sql, cancellation));
+        return await connection.QuerySingleOrDefaultAsync<T>(Command(sql));
     }
 
     /// <summary>
@@ -35,7 +35,7 @@ internal static class SqlQueries
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var total = -1;
         var rows = await connection.QueryAsync<int, T?, T?>(
-            Command(sql, cancellation),
+            Command(sql),
             (count, row) =>
             {
                 total = count;
@@ -46,10 +46,14 @@ internal static class SqlQueries
         return total < 0 ? null : new CountedRows<T>(total, page);
     }
 
-    private static CommandDefinition Command(SqlText sql, CancellationToken cancellation)
+    /// <summary>
+    /// Not to be cancelled: that would break the connection, and cost the next caller a new one. A caller who leaves
+    /// wastes one statement, whose time is limited anyway.
+    /// </summary>
+    private static CommandDefinition Command(SqlText sql)
     {
         var (text, values) = sql.Compile();
-        return new CommandDefinition(text, new Parameters(values), cancellationToken: cancellation);
+        return new CommandDefinition(text, new Parameters(values));
     }
 
     /// <summary>Hands the values to Npgsql as they are: the type of each was decided where it was written.</summary>

@@ -36,8 +36,27 @@ internal sealed record Body<T>(T Value)
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http)
     {
+        if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding is not ["identity"])
+        {
+            throw new ProblemException(Problems.UnsupportedMediaType());
+        }
+
         using var buffer = new MemoryStream();
-        await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
+        try
+        {
+            await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            // Chunks of no size, or a caller who left: its doing, not a fault of the service.
+            throw new BadHttpRequestException("The body ended before it was complete.", broken);
+        }
+
+        if (buffer.Length > BodyLimits.LargestBytes)
+        {
+            throw new BadHttpRequestException("", StatusCodes.Status413PayloadTooLarge);
+        }
+
         var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
         var errors = new FieldErrors();
         if (bytes.IsEmpty)

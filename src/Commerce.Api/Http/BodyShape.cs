@@ -57,7 +57,7 @@ internal static class BodyShape
                 CheckValue(ref reader, path, property, Property(resource, name), errors);
                 continue;
             }
-            else if (Property(resource, name) is null)
+            else if (Property(resource, name) is null && !errors.IsFull)
             {
                 errors.Add(path, Unknown(name, type));
             }

@@ -8,11 +8,15 @@ internal sealed class FieldErrors
 
     // A body of nothing but mistakes is not answered with a larger one.
     private const int MostFields = 50;
+    private const int MostSentences = 3;
     private const int LongestName = 100;
 
     private readonly SortedDictionary<string, List<string>> _sentences = new(StringComparer.Ordinal);
 
     public bool Any => _sentences.Count > 0;
+
+    /// <summary>True once further mistakes are no longer told: there is no use in looking for them.</summary>
+    public bool IsFull => _sentences.Count == MostFields;
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ByField =>
         _sentences.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value);
@@ -25,7 +29,7 @@ internal sealed class FieldErrors
         field = field.Length <= LongestName ? field : field[..LongestName];
         if (!_sentences.TryGetValue(field, out var known))
         {
-            if (_sentences.Count == MostFields)
+            if (IsFull)
             {
                 return;
             }
@@ -33,6 +37,9 @@ internal sealed class FieldErrors
             _sentences.Add(field, known = []);
         }
 
-        known.Add(sentence);
+        if (known.Count < MostSentences && !known.Contains(sentence))
+        {
+            known.Add(sentence);
+        }
     }
 }

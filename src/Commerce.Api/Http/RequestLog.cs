@@ -9,11 +9,13 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     public async Task InvokeAsync(HttpContext http)
     {
         var start = Stopwatch.GetTimestamp();
+        // Read now: HEAD is answered as GET further down.
+        var method = http.Request.Method;
         await next(http);
         var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
         var account = http.Features.Get<Caller>() is { } caller ? EntityNumber.Format("ACC", caller.AccountNo) : "-";
         LogCall(
-            logger, http.Request.Method, route, http.Response.StatusCode,
+            logger, method, route, http.Response.StatusCode,
             Stopwatch.GetElapsedTime(start).TotalMilliseconds, account, http.TraceIdentifier);
     }
 

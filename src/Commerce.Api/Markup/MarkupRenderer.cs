@@ -3,6 +3,7 @@ using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Renderers;
 using Markdig.Syntax;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Commerce.Api.Markup;
 
@@ -10,6 +11,8 @@ namespace Commerce.Api.Markup;
 /// <remarks>One instance serves the whole process, since it holds the limit on concurrent rendering.</remarks>
 internal sealed class MarkupRenderer : IDisposable
 {
+    private const int CachedCharacters = 8 * 1024 * 1024;
+
     // Only what GitHub has beyond CommonMark. Most other extensions write text of the author's choice into the page
     // unescaped (abbreviations, diagrams, mathematics, generic attributes) or give ids to headings, which then shadow
     // names of the page's scripts.
@@ -25,13 +28,22 @@ internal sealed class MarkupRenderer : IDisposable
     // as there are processors: the rest of the service keeps its threads.
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
 
+    // Messages never change and equal texts give equal fragments: what is read often is rendered once.
+    private readonly MemoryCache _rendered = new(new MemoryCacheOptions { SizeLimit = CachedCharacters });
+
     /// <summary>Renders under the limit on concurrent rendering; callers cap the length of the content.</summary>
     public async Task<string> RenderAsync(string content, CancellationToken cancellation)
     {
+        if (_rendered.TryGetValue(content, out string? known))
+        {
+            return known!;
+        }
+
         await _slots.WaitAsync(cancellation);
         try
         {
-            return await Task.Run(() => Render(content), cancellation);
+            var html = await Task.Run(() => Render(content), cancellation);
+            return _rendered.Set(content, html, new MemoryCacheEntryOptions { Size = content.Length + html.Length });
         }
         finally
         {
@@ -42,6 +54,11 @@ internal sealed class MarkupRenderer : IDisposable
     /// <summary>Renders any text, without ever throwing; equal texts give equal fragments.</summary>
     public static string Render(string content)
     {
+        if (!RenderingCost.IsBearable(content))
+        {
+            return PlainText.ToHtml(content);
+        }
+
         try
         {
             var document = Markdown.Parse(content, Pipeline);
@@ -56,7 +73,11 @@ internal sealed class MarkupRenderer : IDisposable
         }
     }
 
-    public void Dispose() => _slots.Dispose();
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _rendered.Dispose();
+    }
 
     // A renderer of its own each time. Those that the library pools come back as they were when nesting too deep made
     // them fail, within the alternative text of an image for one, and then write other people's messages without any

@@ -8,7 +8,6 @@ namespace Commerce.Api.Operations;
 internal static class Hosting
 {
     private const string DefaultAddress = "http://127.0.0.1:8080";
-    private const long LargestBody = 1024 * 1024;
     private const int LongestRequestLine = 32 * 1024;
 
     public static void AddHosting(this WebApplicationBuilder builder)
@@ -21,10 +20,9 @@ internal static class Hosting
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestBodySize = BodyLimits.LargestBytesOnTheWire;
             // Longer than our own limit on queries, so that a longer one is answered by us, with a problem.
             kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
-            kestrel.Limits.MaxRequestBufferSize = LargestBody;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -45,7 +45,7 @@ internal sealed record RequestParties(
                                         and t.status = 'Active'))) as assignee
                 """),
             CancellationToken.None))!;
-        Refuse(errors, "client.id", request.Client, found.Client && MayAskFor(asked.ClientNo, caller),
+        Refuse(errors, "client.id", request.Client, found.Client && MayAskFor(request.Client, caller),
             caller.Type == AccountType.Client
                 ? "A client asks for itself: name your own account or leave it out."
                 : "There is no active client account with this id.");
@@ -67,9 +67,12 @@ internal sealed record RequestParties(
     {
         // A number that no account has stands for an id that is none.
         const int nothing = -1;
-        var own = caller.Type == AccountType.Client ? caller.AccountNo : nothing;
         return new RequestParties(
-            request.Client is null ? own : EntityNumber.Parse("ACC", request.Client.Id) ?? nothing,
+            // A client's people are looked for in its own account, whatever account it names: what is another's would
+            // show by what is refused.
+            caller.Type == AccountType.Client
+                ? caller.AccountNo
+                : EntityNumber.Parse("ACC", request.Client?.Id) ?? nothing,
             EntityNumber.Parse("ACC", request.Vendor.Id) ?? nothing,
             EntityNumber.Parse("PRD", request.Product?.Id),
             request.Requester is null && caller.Type == AccountType.Client
@@ -79,8 +82,8 @@ internal sealed record RequestParties(
             EntityNumber.Parse("TKN", request.Assignee?.Id));
     }
 
-    private static bool MayAskFor(int clientNo, Caller caller) =>
-        caller.Type == AccountType.Operations || clientNo == caller.AccountNo;
+    private static bool MayAskFor(IdOf? client, Caller caller) =>
+        caller.Type == AccountType.Operations || EntityNumber.Parse("ACC", client?.Id) == caller.AccountNo;
 
     private static void Refuse(FieldErrors errors, string field, IdOf? named, bool right, string sentence)
     {

@@ -60,6 +60,29 @@ public sealed class PathologicalInputTests(ITestOutputHelper output)
             MarkupRenderer.Render(quotes + "*a* <b>\r\n&\n"));
     }
 
+    [Theory]
+    [InlineData("[", 5_000, "]")]
+    [InlineData("[", 10_000, "")]
+    [InlineData(">", 10_000, "")]
+    [InlineData("*_a", 3_333, "")]
+    [InlineData("- ", 5_000, "")]
+    [InlineData("http://a.b ", 900, "")]
+    public void Text_that_would_take_the_parser_long_is_shown_as_it_is(string opening, int count, string closing)
+    {
+        var text = string.Concat(Enumerable.Repeat(opening, count)) + string.Concat(Enumerable.Repeat(closing, count));
+        Assert.False(RenderingCost.IsBearable(text));
+        Assert.Equal(PlainText.ToHtml(text), MarkupRenderer.Render(text));
+    }
+
+    [Fact]
+    public void Text_that_people_write_is_rendered_however_long()
+    {
+        var paragraph = "See [the offer](https://example.com/a_b) of *May*: `code`, 3.5 % off. We agreed. - Jane\n\n";
+        var text = string.Concat(Enumerable.Repeat(paragraph, 10_000 / paragraph.Length));
+        Assert.True(RenderingCost.IsBearable(text));
+        Assert.Contains("<em>May</em>", MarkupRenderer.Render(text), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nesting_that_the_parser_takes_is_rendered()
     {
