@@ -1,3 +1,5 @@
+using Commerce.Query.Sql;
+
 namespace Commerce.Query;
 
 /// <summary>One public name of a resource, a leaf of its JSON, and what a query may do with it.</summary>
@@ -6,6 +8,22 @@ public sealed record Field(string Path)
 {
     /// <summary>When the field is sent.</summary>
     public Inclusion Inclusion { get; init; } = Inclusion.Default;
+
+    public FieldType Type { get; init; } = FieldType.Text;
+
+    public bool IsNullable { get; init; }
+
+    /// <summary>What a filter may do with the field.</summary>
+    public FilterUse Filter { get; init; } = FilterUse.None;
+
+    /// <summary>The field as SQL: one expression, or one a column of an id.</summary>
+    public IReadOnlyList<SqlText> Columns { get; init; } = [];
+
+    /// <summary>The names of an enumeration, spelt as on the wire and as stored.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>Reads an id of this field; null where the text is no such id.</summary>
+    public Func<string, IdValue?>? ParseId { get; init; }
 
     /// <summary>The columns that an order by this field stands on; empty where ordering is not permitted.</summary>
     public IReadOnlyList<SortColumn> Sort { get; init; } = [];

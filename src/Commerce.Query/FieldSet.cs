@@ -1,3 +1,5 @@
+using Commerce.Query.Sql;
+
 namespace Commerce.Query;
 
 /// <summary>The fields of one resource in wire order: finds names and suggests the nearest one.</summary>
@@ -37,6 +39,15 @@ public sealed class FieldSet
     public IReadOnlyList<SortColumn> Key { get; }
 
     public string DefaultOrder { get; }
+
+    /// <summary>The text index that a free-text search asks; null where the resource cannot be searched.</summary>
+    public SqlText? SearchVector { get; init; }
+
+    /// <summary>The properties that <c>$expand</c> may name.</summary>
+    public IReadOnlyList<string> Expandable { get; init; } = [];
+
+    /// <summary>The collections that <c>any</c> and <c>all</c> may ask about.</summary>
+    public IReadOnlyList<CollectionField> Collections { get; init; } = [];
 
     /// <summary>What is sent when the caller selects nothing.</summary>
     public Projection DefaultProjection => new(this, Default);

@@ -1,82 +1,68 @@
 using System.Globalization;
+using Commerce.Query.OData;
+using Commerce.Query.Rql;
 
 namespace Commerce.Query;
 
-/// <summary>Turns the parameters of a list call into a <see cref="ListPlan"/>.</summary>
+/// <summary>Turns the query of a list call into a <see cref="ListPlan"/>, whichever language it is written in.</summary>
 public static class ListQuery
 {
-    /// <summary>The parameters a list knows, in the order in which they are documented.</summary>
-    public static IReadOnlyList<string> Parameters { get; } = ["limit", "offset", "order", "select", "cursor"];
-
     /// <param name="raw">The raw query string.</param>
     /// <param name="fields">What the resource offers.</param>
     /// <param name="cursors">Reads the cursors of earlier pages of this very list.</param>
     /// <exception cref="QueryException">The query is refused; nothing has been read.</exception>
     public static ListPlan Parse(string raw, FieldSet fields, ICursorReader cursors)
     {
-        var parameters = Known(raw, Parameters);
-        var order = OrderParser.Parse(
-            "order", parameters.GetValueOrDefault("order", fields.DefaultOrder), fields);
-        var projection = SelectParser.Parse(
-            "select", parameters.GetValueOrDefault("select", ""), fields, fields.DefaultProjection, fields.Default);
-        var limit = parameters.TryGetValue("limit", out var text)
-            ? Math.Min(Number("limit", text), QueryLimits.PageSize)
-            : QueryLimits.PageSize;
-        if (parameters.TryGetValue("cursor", out var cursor))
-        {
-            return parameters.ContainsKey("offset")
-                ? throw new QueryException("offset", 0, "An offset cannot be combined with a cursor.")
-                : Continued(projection, order, limit, cursors, cursor);
-        }
-
-        return new ListPlan(projection, order, null, limit, Offset(parameters));
+        var (parameters, filter) = RqlQuery.Split(raw);
+        var known = new ListParameters(parameters);
+        return known.Dialect == Dialect.OData
+            ? ODataList.Parse(known, filter, fields, cursors)
+            : RqlList.Parse(known, filter, fields, cursors);
     }
 
-    /// <summary>The projection of a single object: its full form, changed by <c>select</c>.</summary>
+    /// <summary>The projection of a single object: its full form, changed by <c>select</c> or <c>$select</c>.</summary>
     /// <exception cref="QueryException">The query is refused.</exception>
     public static Projection ParseSelect(string raw, FieldSet fields)
     {
-        var text = Known(raw, ["select"]).GetValueOrDefault("select", "");
-        return SelectParser.Parse("select", text, fields, fields.FullProjection, fields.Everything);
+        var (parameters, filter) = RqlQuery.Split(raw);
+        var known = new ListParameters(parameters);
+        known.RefuseUnknown(["select", "$select"], filter);
+        return known.Find("$select") is { } exact
+            ? ODataSelect.Parse("$select", exact, fields)
+            : SelectParser.Parse(
+                "select", known.Find("select") ?? "", fields, fields.FullProjection, fields.Everything);
     }
 
-    private static Dictionary<string, string> Known(string raw, IReadOnlyList<string> names)
+    internal static ListPlan Page(
+        ListPlan plan, string? cursor, string? offset, string cursorName, string offsetName, ICursorReader cursors)
     {
-        var known = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in QueryText.Split(raw))
+        if (cursor is null)
         {
-            if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
-            {
-                throw new QueryException(
-                    name, 0, "Unknown query parameter.",
-                    Nearest.Of(name, names) is { } near
-                        ? $"Did you mean `{near}`?"
-                        : $"Known here: {string.Join(", ", names)}.");
-            }
-
-            known.Add(name, value);
+            return plan with { Offset = Offset(offsetName, offset) };
         }
 
-        return known;
-    }
+        if (offset is not null)
+        {
+            throw new QueryException(offsetName, 0, "An offset cannot be combined with a cursor.");
+        }
 
-    private static ListPlan Continued(
-        Projection projection, IReadOnlyList<OrderTerm> order, int limit, ICursorReader cursors, string text)
-    {
-        var cursor = cursors.Read(text, order)
+        var read = cursors.Read(cursor, plan.Condition, plan.Order)
             ?? throw new QueryException(
-                "cursor", 0, "The cursor does not belong to this list and order, or was changed.",
+                cursorName, 0, "The cursor does not belong to this list, filter and order, or was changed.",
                 "Follow the `Link` header of the page before, or start again without a cursor.");
-        return new ListPlan(projection, order, cursor.After, limit, cursor.Offset);
+        return plan with { After = read.After, Offset = read.Offset };
     }
 
-    private static int Offset(Dictionary<string, string> parameters)
+    internal static int Limit(string parameter, string? text) =>
+        text is null ? QueryLimits.PageSize : Math.Min(Number(parameter, text), QueryLimits.PageSize);
+
+    private static int Offset(string parameter, string? text)
     {
-        var offset = parameters.TryGetValue("offset", out var text) ? Number("offset", text) : 0;
+        var offset = text is null ? 0 : Number(parameter, text);
         return offset <= QueryLimits.Offset
             ? offset
             : throw new QueryException(
-                "offset", 0, $"An offset reaches to {QueryLimits.Offset}.",
+                parameter, 0, $"An offset reaches to {QueryLimits.Offset}.",
                 "Follow the `Link: rel=\"next\"` header of each page: it reaches any depth at the same cost.");
     }
 

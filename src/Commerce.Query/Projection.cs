@@ -19,6 +19,12 @@ public sealed class Projection
     /// <summary>True when at least one leaf at or below the path is in the answer.</summary>
     public bool Includes(string path) => (_chosen & _fields.Below(path)) != 0;
 
+    /// <summary>The value where the projection includes the path; else the default.</summary>
+    public T? If<T>(string path, T? value) => Includes(path) ? value : default;
+
+    /// <summary>The same, and everything at and below a path.</summary>
+    public Projection With(string path) => new(_fields, _chosen | _fields.Below(path));
+
     private bool IsOmitted(string property)
     {
         var leaves = _fields.Below(property);

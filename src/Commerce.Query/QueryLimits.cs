@@ -19,4 +19,17 @@ public static class QueryLimits
 
     /// <summary>Parentheses inside one another in a <c>select</c>.</summary>
     public const int SelectDepth = 8;
+
+    /// <summary>Parentheses, functions and <c>not</c> inside one another in a filter. Real clients nest to the left.</summary>
+    public const int FilterDepth = 128;
+
+    /// <summary>Comparisons, operators and calls in one filter, after aliases are put in.</summary>
+    public const int FilterNodes = 512;
+
+    /// <summary>Values in one list.</summary>
+    public const int ListValues = 500;
+
+    public const int SearchLength = 200;
+
+    public const int SearchTerms = 10;
 }

@@ -33,7 +33,8 @@ public static class QueryText
         return parameters;
     }
 
-    private static string Decode(string parameter, string text)
+    /// <summary>Decodes one piece of a query string, once and strictly.</summary>
+    internal static string Decode(string parameter, string text)
     {
         try
         {

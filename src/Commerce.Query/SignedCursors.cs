@@ -7,7 +7,7 @@ namespace Commerce.Query;
 
 /// <summary>
 /// Cursors that only this service can make: a JSON array of the offset and the sort values, behind an HMAC-SHA-256
-/// over it, the list it belongs to and its order.
+/// over it, the list it belongs to, its order and its condition.
 /// </summary>
 /// <param name="key">The signing key, the same on every copy of the service.</param>
 /// <param name="list">What the cursor is bound to: the list's path and the account that reads it.</param>
@@ -15,7 +15,7 @@ public sealed class SignedCursors(byte[] key, string list) : ICursorReader
 {
     private const int SignatureBytes = 16;
 
-    public string Write(Cursor cursor, IReadOnlyList<OrderTerm> order)
+    public string Write(Cursor cursor, string condition, IReadOnlyList<OrderTerm> order)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -24,17 +24,17 @@ public sealed class SignedCursors(byte[] key, string list) : ICursorReader
             json.WriteNumberValue(cursor.Offset);
             for (var i = 0; i < order.Count; i++)
             {
-                json.WriteNumberValue(Encode(order[i].Column.Type, cursor.After[i]));
+                WriteValue(json, order[i].Column.Type, cursor.After[i]);
             }
 
             json.WriteEndArray();
         }
 
         var payload = buffer.ToArray();
-        return Base64Url.EncodeToString([.. Sign(payload, order), .. payload]);
+        return Base64Url.EncodeToString([.. Sign(payload, condition, order), .. payload]);
     }
 
-    public Cursor? Read(string text, IReadOnlyList<OrderTerm> order)
+    public Cursor? Read(string text, string condition, IReadOnlyList<OrderTerm> order)
     {
         if (!Base64Url.IsValid(text, out var length) || length <= SignatureBytes)
         {
@@ -43,31 +43,40 @@ public sealed class SignedCursors(byte[] key, string list) : ICursorReader
 
         var bytes = Base64Url.DecodeFromChars(text);
         var payload = bytes[SignatureBytes..];
-        if (!CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, SignatureBytes), Sign(payload, order)))
+        if (!CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, SignatureBytes), Sign(payload, condition, order)))
         {
             return null;
         }
 
-        var numbers = JsonDocument.Parse(payload).RootElement.EnumerateArray().Select(e => e.GetInt64()).ToList();
+        var values = JsonDocument.Parse(payload).RootElement.EnumerateArray().ToList();
         return new Cursor(
-            [.. order.Select((term, i) => Decode(term.Column.Type, numbers[i + 1]))], (int)numbers[0]);
+            [.. order.Select((term, i) => ReadValue(term.Column.Type, values[i + 1]))], values[0].GetInt32());
     }
 
-    private byte[] Sign(byte[] payload, IReadOnlyList<OrderTerm> order)
+    private byte[] Sign(byte[] payload, string condition, IReadOnlyList<OrderTerm> order)
     {
-        byte[] signed = [.. Encoding.UTF8.GetBytes($"{list}\n{string.Join(',', order)}\n"), .. payload];
+        byte[] signed = [.. Encoding.UTF8.GetBytes($"{list}\n{string.Join(',', order)}\n{condition.Length}\n{condition}"), .. payload];
         return HMACSHA256.HashData(key, signed)[..SignatureBytes];
     }
 
-    private static long Encode(SortType type, object value) => type switch
+    private static void WriteValue(Utf8JsonWriter json, SortType type, object value)
     {
-        SortType.Number => Convert.ToInt64(value, null),
-        SortType.Time => ((DateTimeOffset)value).ToUnixTimeMilliseconds(),
-    };
+        if (type == SortType.Text)
+        {
+            json.WriteStringValue((string)value);
+        }
+        else
+        {
+            json.WriteNumberValue(type == SortType.Time
+                ? ((DateTimeOffset)value).ToUnixTimeMilliseconds()
+                : Convert.ToInt64(value, null));
+        }
+    }
 
-    private static object Decode(SortType type, long number) => type switch
+    private static object ReadValue(SortType type, JsonElement value) => type switch
     {
-        SortType.Number => number,
-        SortType.Time => DateTimeOffset.FromUnixTimeMilliseconds(number),
+        SortType.Number => value.GetInt64(),
+        SortType.Time => DateTimeOffset.FromUnixTimeMilliseconds(value.GetInt64()),
+        SortType.Text => value.GetString()!,
     };
 }

@@ -8,4 +8,7 @@ public enum SortType
 
     /// <summary>A point in time with milliseconds.</summary>
     Time,
+
+    /// <summary>A text, in the order of its bytes.</summary>
+    Text,
 }

@@ -39,8 +39,11 @@ public sealed class ListQueryTests
     [InlineData("cursor=AAAA", "cursor")]
     [InlineData("cursor=!", "cursor")]
     [InlineData("cursor=x&offset=0", "offset")]
-    [InlineData("limits=1", "limits")]
-    [InlineData("$top=1", "$top")]
+    [InlineData("limits=1", "filter")]
+    [InlineData("$top=x", "$top")]
+    [InlineData("$top=1&limit=1", "limit")]
+    [InlineData("$tops=1", "$tops")]
+    [InlineData("$top=1&eq(id,1)", "eq(id,1)")]
     public void Junk_is_refused_by_its_parameter(string raw, string parameter) =>
         Assert.Equal(parameter, Assert.Throws<QueryException>(() => TestFields.Parse(raw)).Parameter);
 

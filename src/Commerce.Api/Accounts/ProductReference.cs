@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Commerce.Api.Identity;
+using Commerce.Query;
 
 namespace Commerce.Api.Accounts;
 
@@ -9,26 +10,37 @@ public sealed record ProductReference
     /// <summary>The product's id.</summary>
     /// <example>PRD-1234-1234</example>
     [ReadOnly(true)]
-    public required string Id { get; init; }
+    public string? Id { get; init; }
 
     /// <summary>The product's address on this service.</summary>
     /// <example>/v1/catalog/products/PRD-1234-1234</example>
     [ReadOnly(true)]
-    public required string Href { get; init; }
+    public string? Href { get; init; }
 
     /// <summary>The product's name.</summary>
     /// <example>Cloud backup</example>
     [ReadOnly(true)]
-    public required string Name { get; init; }
+    public string? Name { get; init; }
 
     /// <summary>The address of a picture; absent where the product has none.</summary>
     /// <example>/v1/catalog/products/PRD-1234-1234/icon</example>
     [ReadOnly(true)]
     public string? Icon { get; init; }
 
-    internal static ProductReference Of(int number, string name, string? icon)
+    internal static ProductReference? Of(Projection projection, string path, int? number, string? name, string? icon)
     {
-        var id = EntityNumber.Format("PRD", number);
-        return new ProductReference { Id = id, Href = $"/v1/catalog/products/{id}", Name = name, Icon = icon };
+        if (number is not { } product || !projection.Includes(path))
+        {
+            return null;
+        }
+
+        var id = EntityNumber.Format("PRD", product);
+        return new ProductReference
+        {
+            Id = projection.If($"{path}.id", id),
+            Href = projection.If($"{path}.href", $"/v1/catalog/products/{id}"),
+            Name = projection.If($"{path}.name", name),
+            Icon = projection.If($"{path}.icon", icon),
+        };
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Commerce.Api.Identity;
+using Commerce.Query;
 
 namespace Commerce.Api.Accounts;
 
@@ -9,32 +10,42 @@ public sealed record UserReference
     /// <summary>The id of the user (<c>USR-…</c>) or the token (<c>TKN-…</c>).</summary>
     /// <example>USR-1234-1234</example>
     [ReadOnly(true)]
-    public required string Id { get; init; }
+    public string? Id { get; init; }
 
     /// <summary>The address on this service.</summary>
     /// <example>/v1/accounts/users/USR-1234-1234</example>
     [ReadOnly(true)]
-    public required string Href { get; init; }
+    public string? Href { get; init; }
 
     /// <summary>The name of the person or the token.</summary>
     /// <example>Jane Smith</example>
     [ReadOnly(true)]
-    public required string Name { get; init; }
+    public string? Name { get; init; }
 
     /// <summary>The address of a picture; absent where there is none.</summary>
     /// <example>/v1/accounts/users/USR-1234-1234/icon</example>
     [ReadOnly(true)]
     public string? Icon { get; init; }
 
-    internal static UserReference OfUser(int number, string name, string? icon)
+    /// <summary>The user or else the token, whichever is known; null where neither is, or nothing of it is selected.</summary>
+    internal static UserReference? Of(
+        Projection projection, string path,
+        int? userNo, string? userName, string? userIcon, int? tokenNo, string? tokenName, string? tokenIcon)
     {
-        var id = EntityNumber.Format("USR", number);
-        return new UserReference { Id = id, Href = $"/v1/accounts/users/{id}", Name = name, Icon = icon };
-    }
+        if (!projection.Includes(path) || (userNo is null && tokenNo is null))
+        {
+            return null;
+        }
 
-    internal static UserReference OfToken(int number, string name, string? icon)
-    {
-        var id = EntityNumber.Format("TKN", number);
-        return new UserReference { Id = id, Href = $"/v1/accounts/api-tokens/{id}", Name = name, Icon = icon };
+        var (id, folder) = tokenNo is { } token
+            ? (EntityNumber.Format("TKN", token), "api-tokens")
+            : (EntityNumber.Format("USR", userNo!.Value), "users");
+        return new UserReference
+        {
+            Id = projection.If($"{path}.id", id),
+            Href = projection.If($"{path}.href", $"/v1/accounts/{folder}/{id}"),
+            Name = projection.If($"{path}.name", tokenName ?? userName),
+            Icon = projection.If($"{path}.icon", tokenNo is null ? userIcon : tokenIcon),
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.CompilerServices;
 using Commerce.Query.Sql;
 using Dapper;
 using Npgsql;
@@ -8,11 +9,33 @@ namespace Commerce.Api.Database;
 /// <summary>Runs <see cref="SqlText"/> through Dapper.</summary>
 internal static class SqlQueries
 {
+    private const int StreamSeconds = 600;
+
     public static async Task<IReadOnlyList<T>> ListAsync<T>(
         this NpgsqlDataSource database, SqlText sql, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         return [.. await connection.QueryAsync<T>(Command(sql))];
+    }
+
+    /// <summary>
+    /// Rows as they come, from the snapshot of one statement. A caller may take longer to read them all than a
+    /// statement may run otherwise.
+    /// </summary>
+    public static async IAsyncEnumerable<T> StreamAsync<T>(
+        this NpgsqlDataSource database, SqlText sql, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "set local statement_timeout = 0", transaction: transaction, cancellationToken: cancellation));
+        var (text, values) = sql.Compile();
+        var rows = connection.QueryUnbufferedAsync<T>(
+            text, new Parameters(values), transaction, StreamSeconds);
+        await foreach (var row in rows.WithCancellation(cancellation))
+        {
+            yield return row;
+        }
     }
 
     /// <summary>The single row, or the default where there is none.</summary>

@@ -30,9 +30,9 @@ internal static class CopyDemo
                 OrNull(request.ExternalIds.Operations), creation.At.UtcDateTime, OrNull(creation.Author?.UserNo),
                 OrNull(creation.Author?.TokenNo), creation.Author!.Account.Number,
                 request.Messages.Count, request.Messages[^1].At.UtcDateTime,
-                request.Messages.Count(message => message.Visibility.Client),
-                request.Messages.Count(message => message.Visibility.Vendor),
-                request.Messages.Count(message => message.Visibility.Operations));
+                request.Messages.Count(message => message.Audience.Client),
+                request.Messages.Count(message => message.Audience.Vendor),
+                request.Messages.Count(message => message.Audience.Operations));
         }
 
         await copy.CompleteAsync(cancellation);
@@ -56,7 +56,7 @@ internal static class CopyDemo
                 await copy.WriteRowAsync(
                     cancellation,
                     request.Number, message.Seq, $"{message.Type}", message.Content,
-                    message.Visibility.Client, message.Visibility.Vendor, message.Visibility.Operations,
+                    message.Audience.Client, message.Audience.Vendor, message.Audience.Operations,
                     message.At.UtcDateTime, OrNull(message.Author?.Account.Number), OrNull(message.Author?.UserNo),
                     OrNull(message.Author?.TokenNo), request.Client.Number, request.Vendor.Number);
             }

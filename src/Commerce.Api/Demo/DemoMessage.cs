@@ -4,4 +4,4 @@ namespace Commerce.Api.Demo;
 
 /// <summary>A message as it is to be stored.</summary>
 internal sealed record DemoMessage(
-    int Seq, MessageType Type, string Content, Visibility Visibility, DateTimeOffset At, DemoAuthor? Author);
+    int Seq, MessageType Type, string Content, Audience Audience, DateTimeOffset At, DemoAuthor? Author);

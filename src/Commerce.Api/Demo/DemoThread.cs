@@ -99,7 +99,7 @@ internal sealed class DemoThread
             _lines.Add(new PlayedLine(
                 line.IsEvent ? MessageType.System : MessageType.User,
                 slots.Fill(line.Text, author?.User),
-                line.Visibility,
+                line.Audience,
                 author,
                 pause));
             isFirst = false;

@@ -47,7 +47,7 @@ internal sealed class Script
             words[0] == Service || words.Contains("event"),
             words.Contains("colleague"),
             words.Contains("token"),
-            new Visibility
+            new Audience
             {
                 Client = !words.Contains("-client"),
                 Vendor = !words.Contains("-vendor"),

@@ -9,4 +9,4 @@ namespace Commerce.Api.Demo;
 /// <param name="IsColleague">Said by another user of the speaker's account.</param>
 /// <param name="IsToken">Sent by the account's integration, where it has one.</param>
 internal sealed record ScriptLine(
-    AccountType? Speaker, bool IsEvent, bool IsColleague, bool IsToken, Visibility Visibility, string Text);
+    AccountType? Speaker, bool IsEvent, bool IsColleague, bool IsToken, Audience Audience, string Text);

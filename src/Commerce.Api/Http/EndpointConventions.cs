@@ -1,3 +1,4 @@
+using Commerce.Api.Identity;
 using Commerce.Query;
 
 namespace Commerce.Api.Http;
@@ -25,9 +26,14 @@ internal static class EndpointConventions
     }
 
     /// <summary>A list: its handler takes a <see cref="ListCall"/> that is read against these fields.</summary>
-    public static RouteHandlerBuilder WithFields(this RouteHandlerBuilder endpoint, FieldSet fields) => endpoint
-        .WithMetadata(fields)
-        .WithProblems(Problems.InvalidQueryType, Problems.UriTooLongType);
+    public static RouteHandlerBuilder WithFields(this RouteHandlerBuilder endpoint, FieldSet fields) =>
+        endpoint.WithFields(_ => fields);
+
+    /// <summary>A list whose fields depend on who reads.</summary>
+    public static RouteHandlerBuilder WithFields(
+        this RouteHandlerBuilder endpoint, Func<AccountType, FieldSet> fields) => endpoint
+        .WithMetadata(new ListFields(fields), new TextForms([Negotiation.JsonLines]))
+        .WithProblems(Problems.InvalidQueryType, Problems.UriTooLongType, Problems.NotImplementedType);
 
     /// <summary>A single object whose fields can be selected.</summary>
     public static RouteHandlerBuilder WithSelect(this RouteHandlerBuilder endpoint, FieldSet fields) => endpoint

@@ -1,6 +1,7 @@
 using Commerce.Api.Database;
 using Commerce.Api.Identity;
 using Commerce.Query;
+using Commerce.Query.Sql;
 
 namespace Commerce.Api.Http;
 
@@ -12,39 +13,48 @@ internal sealed class ListCall
     private readonly HttpContext _http;
     private readonly SignedCursors _cursors;
 
-    private ListCall(HttpContext http, SignedCursors cursors, ListPlan plan)
+    private ListCall(HttpContext http, SignedCursors cursors, ListPlan plan, FieldSet fields, DateTimeOffset now)
     {
         _http = http;
         _cursors = cursors;
         Plan = plan;
+        IsStream = Negotiation.Choose(http.Request, Negotiation.Json, Negotiation.JsonLines) == Negotiation.JsonLines;
+        Condition = CompileCondition(plan, fields, now);
     }
 
     public ListPlan Plan { get; }
 
+    /// <summary>True where the caller wants the whole list as JSON lines; where a page begins and ends does not count then.</summary>
+    public bool IsStream { get; }
+
+    /// <summary>The caller's own condition, beginning with <c>and</c>; it stands beside the scope, never around it.</summary>
+    public SqlText Condition { get; }
+
     public static async ValueTask<ListCall> BindAsync(HttpContext http)
     {
-        var fields = http.GetEndpoint()!.Metadata.GetRequiredMetadata<FieldSet>();
+        var caller = Caller.Of(http);
+        var fields = http.GetEndpoint()!.Metadata.GetRequiredMetadata<ListFields>().For(caller.Type);
         var key = await http.RequestServices.GetRequiredService<SigningKeys>().GetAsync("cursor", http.RequestAborted);
         // Bound to the list and to the account: a cursor says nothing in another's hands.
-        var list = $"{Caller.Of(http).AccountNo} {http.Request.Path.Value?.TrimEnd('/').ToUpperInvariant()}";
+        var list = $"{caller.AccountNo} {http.Request.Path.Value?.TrimEnd('/').ToUpperInvariant()}";
         var cursors = new SignedCursors(key, list);
-        return new ListCall(
-            http, cursors, ListQuery.Parse(RawQuery.Of(http), fields, cursors));
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        return new ListCall(http, cursors, ListQuery.Parse(RawQuery.Of(http), fields, cursors), fields, now);
     }
 
     /// <summary>Makes the page and, where there is more, the address of the next in <c>Link</c>.</summary>
     /// <param name="rows">The rows of the page, and one more where there is a next page.</param>
     /// <param name="total">How many rows there are in all.</param>
     /// <param name="item">The wire form of a row.</param>
-    /// <param name="sortValue">The value of a row in a column of the order.</param>
+    /// <param name="sortValues">The values of a row in the columns of the order.</param>
     public Page<TItem> ToPage<TRow, TItem>(
-        IReadOnlyList<TRow> rows, int total, Func<TRow, TItem> item, Func<TRow, SortColumn, object> sortValue)
+        IReadOnlyList<TRow> rows, int total, Func<TRow, TItem> item,
+        Func<TRow, IReadOnlyList<OrderTerm>, IReadOnlyList<object>> sortValues)
     {
         if (rows.Count > Plan.Limit)
         {
-            var last = rows[Plan.Limit - 1];
-            var after = Plan.Order.Select(term => sortValue(last, term.Column)).ToList();
-            LinkNext(_cursors.Write(new Cursor(after, Plan.Offset + Plan.Limit), Plan.Order));
+            var after = sortValues(rows[Plan.Limit - 1], Plan.Order);
+            LinkNext(_cursors.Write(new Cursor(after, Plan.Offset + Plan.Limit), Plan.Condition, Plan.Order));
         }
 
         return new Page<TItem>
@@ -58,12 +68,26 @@ internal sealed class ListCall
         };
     }
 
+    private static SqlText CompileCondition(ListPlan plan, FieldSet fields, DateTimeOffset now)
+    {
+        var filter = plan.Filter is { } tree ? SqlText.Of($" and ({FilterCompiler.Compile(tree, now)})") : SqlText.Empty;
+        var search = plan.Search is { } words
+            ? SqlText.Of($" and {SearchCompiler.Compile(words, fields.SearchVector!)}")
+            : SqlText.Empty;
+        return SqlText.Of($"{filter}{search}");
+    }
+
     private void LinkNext(string cursor)
     {
-        var kept = RawQuery.Of(_http).TrimStart('?')
-            .Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(part => !IsNamed(part, "offset") && !IsNamed(part, "cursor"))
-            .Append($"cursor={cursor}");
+        var (offsetName, cursorName) = Plan.Dialect switch
+        {
+            Dialect.Rql => ("offset", "cursor"),
+            Dialect.OData => ("$skip", "$skiptoken"),
+        };
+        var kept = QuerySplitter.Split(RawQuery.Of(_http).TrimStart('?'))
+            .Select(segment => segment.Raw)
+            .Where(part => !IsNamed(part, offsetName) && !IsNamed(part, cursorName))
+            .Append($"{cursorName}={cursor}");
         // A raw angle bracket would end the address inside the header.
         var query = string.Join('&', kept).Replace(">", "%3E", StringComparison.Ordinal);
         _http.Response.Headers.Append("Link", $"<{_http.Request.Path.ToUriComponent()}?{query}>; rel=\"next\"");

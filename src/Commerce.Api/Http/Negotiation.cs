@@ -6,6 +6,7 @@ namespace Commerce.Api.Http;
 internal static class Negotiation
 {
     public const string Json = "application/json";
+    public const string JsonLines = "application/jsonl";
     public const string Html = "text/html";
     public const string Markdown = "text/markdown";
 

@@ -1,6 +1,7 @@
 using Commerce.Api.Database;
 using Commerce.Api.Identity;
 using Commerce.Query;
+using Npgsql;
 
 namespace Commerce.Api.Http;
 
@@ -34,12 +35,13 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         {
             ProblemException known => known.Problem,
             QueryException query => Problems.InvalidQuery(query),
+            PostgresException { SqlState: ['2', '2', ..] } => Problems.OutOfRange(),
             BadHttpRequestException bad => Problems.Of(bad.StatusCode),
             IssuerUnreachableException => Problems.Unavailable("The issuer of the caller's JWT"),
             _ when DatabaseFaults.IsPassing(error) => Problems.Unavailable("The database"),
             _ => Problems.Of(StatusCodes.Status500InternalServerError),
         };
-        if (problem.Type.Status >= 500)
+        if (problem.Type.Status >= 500 && error is not QueryException)
         {
             LogFailure(logger, error, http.Request.Method, problem.Type.Name);
         }

@@ -55,6 +55,9 @@ internal static class Problems
     public static readonly ProblemType InternalErrorType = new("internal-error", 500, "The service failed",
         "A fault of this service. It is logged under the `traceId`; tell the operator.");
 
+    public static readonly ProblemType NotImplementedType = new("not-implemented", 501, "That is not offered",
+        "The query language has it, this service does not. `errors` names the place.");
+
     public static readonly ProblemType UnavailableType = new("unavailable", 503, "The service is not available",
         "The database, or the issuer of the caller's JWT, cannot be reached or does not answer in time. Try again "
         + "after the seconds that `Retry-After` names.")
@@ -66,7 +69,7 @@ internal static class Problems
     [
         InvalidBodyType, InvalidQueryType, MalformedRequestType, UnauthenticatedType, ForbiddenType, NotFoundType,
         MethodNotAllowedType, NotAcceptableType, RequestTimeoutType, PayloadTooLargeType, UriTooLongType,
-        UnsupportedMediaTypeType, InternalErrorType, UnavailableType,
+        UnsupportedMediaTypeType, InternalErrorType, NotImplementedType, UnavailableType,
     ];
 
     public static ProblemResult InvalidBody(FieldErrors errors) =>
@@ -74,10 +77,16 @@ internal static class Problems
 
     public static ProblemResult InvalidQuery(QueryException error)
     {
-        var parameter = error.Parameter.Length <= LongestEcho ? error.Parameter : error.Parameter[..LongestEcho];
-        return new(InvalidQueryType, $"{parameter}: {error.Sentence}",
-            new Dictionary<string, IReadOnlyList<string>> { [parameter] = [error.Sentence] });
+        // Clients of RQL look an error up by the path or function at fault, others by the parameter.
+        var key = error.Subject ?? error.Parameter;
+        key = key.Length <= LongestEcho ? key : key[..LongestEcho];
+        return new(error.IsUnsupported ? NotImplementedType : InvalidQueryType, $"{key}: {error.Sentence}",
+            new Dictionary<string, IReadOnlyList<string>> { [key] = [error.Sentence] });
     }
+
+    /// <summary>A condition whose arithmetic leaves what numbers and times can hold; found while it ran.</summary>
+    public static ProblemResult OutOfRange() => new(
+        InvalidQueryType, "The filter computes a number or a time that is out of range.");
 
     public static ProblemResult UriTooLong() => new(UriTooLongType, UriTooLongType.Meaning);
 

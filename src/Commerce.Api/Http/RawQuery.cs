@@ -7,7 +7,7 @@ internal static class RawQuery
 {
     /// <exception cref="ProblemException">414: the query string is too long.</exception>
     public static string Of(HttpContext http) =>
-        http.Request.QueryString.Value is not { } raw ? ""
+        http.Request.QueryString.Value?.TrimStart('?') is not { } raw ? ""
         : raw.Length <= QueryLimits.QueryLength ? raw
         : throw new ProblemException(Problems.UriTooLong());
 }

@@ -36,7 +36,7 @@ internal static class CreateMessage
             return Problems.NotFound();
         }
 
-        var message = row.ToMessage(Message.InThread.FullProjection);
+        var message = row.ToMessage(MessageFields.InThread.FullProjection);
         return TypedResults.Created(message.Href, message);
     }
 
@@ -47,8 +47,8 @@ internal static class CreateMessage
     private static Task<MessageRow?> InsertAsync(
         RequestId id, NewMessage message, Caller caller, NpgsqlDataSource database, CancellationToken cancellation)
     {
-        var full = Message.InThread.FullProjection;
-        var sees = NewVisibility.Resolve(message.Visibility, caller.Type);
+        var full = MessageFields.InThread.FullProjection;
+        var sees = message.Visibility.For(caller.Type);
         return database.FindAsync<MessageRow>(
             SqlText.Of($"""
                 with numbered as (
@@ -73,7 +73,7 @@ internal static class CreateMessage
                     from numbered
                     returning *
                 )
-                select {MessageRow.Columns(full, NoName)}
+                select {MessageRow.Columns(full, NoName, [])}
                 from m
                 {MessageRow.Joins(full)}
                 """),

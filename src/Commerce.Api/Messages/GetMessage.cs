@@ -24,11 +24,11 @@ internal static class GetMessage
         RequestId id, MessageId messageId, Caller caller, HttpContext http, NpgsqlDataSource database,
         MarkupRenderer markup, CancellationToken cancellation)
     {
-        var projection = ListQuery.ParseSelect(RawQuery.Of(http), Message.InThread);
+        var projection = ListQuery.ParseSelect(RawQuery.Of(http), MessageFields.InThread);
         var chosen = Negotiation.Choose(http.Request, Negotiation.Json, Negotiation.Html, Negotiation.Markdown);
 
         // For the text alone the whole message is read: it is one row either way.
-        var read = chosen == Negotiation.Json ? projection : Message.InThread.FullProjection;
+        var read = chosen == Negotiation.Json ? projection : MessageFields.InThread.FullProjection;
         var row = messageId.Request == id ? await FindAsync(messageId, read, caller, database, cancellation) : null;
         return (row, chosen) switch
         {
@@ -51,7 +51,7 @@ internal static class GetMessage
         MessageId id, Projection projection, Caller caller, NpgsqlDataSource database,
         CancellationToken cancellation) => database.FindAsync<MessageRow>(
             SqlText.Of($"""
-                select {MessageRow.Columns(projection, NoName)}
+                select {MessageRow.Columns(projection, NoName, [])}
                 from request r
                 join message m on m.request_no = r.request_no
                 {MessageRow.Joins(projection)}

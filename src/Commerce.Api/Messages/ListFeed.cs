@@ -18,25 +18,28 @@ internal static class ListFeed
     /// Those of every request that the caller's account sees, newest first. Each names its `request`; otherwise as in the
     /// list of one request.
     /// </remarks>
-    public static async Task<Ok<Page<Message>>> Handle(
+    public static async Task<Results<Ok<Page<Message>>, JsonLines<Message>>> Handle(
         ListCall list, Caller caller, NpgsqlDataSource database, MarkupRenderer markup,
         CancellationToken cancellation)
     {
+        if (list.IsStream)
+        {
+            return new JsonLines<Message>(MessageMarkup.StreamAsync(
+                database.StreamAsync<MessageRow>(All(list, caller), cancellation), list.Plan.Projection, markup,
+                cancellation));
+        }
+
         var plan = list.Plan;
         var order = SqlCompiler.OrderBy(plan.Order);
         var page = await database.CountedAsync<MessageRow>(
             SqlText.Of($"""
-                select f.total, {MessageRow.Columns(plan.Projection, RequestName)}
-                from (
-                    select coalesce(sum({MessageScope.Count(caller)}), 0)::int as total
-                    from request r
-                    where {RequestScope.Of(caller)}
-                ) f
+                select f.total, {MessageRow.Columns(plan.Projection, RequestName, plan.Order)}
+                from ({Total(list, caller)}) f
                 left join (
                     select m.*, r.name as request_name
                     from message m
                     join request r on r.request_no = m.request_no
-                    where {MessageScope.InFeed(caller)}{SqlCompiler.After(plan)}
+                    where {MessageScope.InFeed(caller)}{list.Condition}{SqlCompiler.After(plan)}
                     order by {order}
                     limit {plan.Take} offset {plan.Skip}
                 ) m on true
@@ -47,6 +50,29 @@ internal static class ListFeed
             cancellation);
         var rows = await MessageMarkup.RenderAsync(page!.Rows, plan.Projection, markup, cancellation);
         return TypedResults.Ok(list.ToPage(
-            rows, page.Total, row => row.ToMessage(plan.Projection), (row, column) => row.SortValue(column)));
+            rows, page.Total, row => row.ToMessage(plan.Projection), (row, order) => row.SortValues(order)));
     }
+
+    private static SqlText All(ListCall list, Caller caller) => SqlText.Of($"""
+        select {MessageRow.Columns(list.Plan.Projection, SqlText.Of($"r.name"), [])}
+        from message m
+        join request r on r.request_no = m.request_no
+        {MessageRow.Joins(list.Plan.Projection)}
+        where {MessageScope.InFeed(caller)}{list.Condition}
+        order by {SqlCompiler.OrderBy(list.Plan.Order)}
+        """);
+
+    /// <summary>The requests' counters where nothing narrows the list; else a count, in the same snapshot.</summary>
+    private static SqlText Total(ListCall list, Caller caller) => list.Plan.IsFiltered
+        ? SqlText.Of($"""
+            select count(*)::int as total
+            from message m
+            join request r on r.request_no = m.request_no
+            where {MessageScope.InFeed(caller)}{list.Condition}
+            """)
+        : SqlText.Of($"""
+            select coalesce(sum({MessageScope.Count(caller)}), 0)::int as total
+            from request r
+            where {RequestScope.Of(caller)}
+            """);
 }

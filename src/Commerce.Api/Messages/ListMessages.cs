@@ -18,20 +18,30 @@ internal static class ListMessages
     /// Those that the caller's account may see, oldest first. By default each message comes in its short form: `id`, `href`, `type`, `content`. The total counts exactly what
     /// the caller may see.
     /// </remarks>
-    public static async Task<Results<Ok<Page<Message>>, ProblemResult>> Handle(
+    public static async Task<Results<Ok<Page<Message>>, JsonLines<Message>, ProblemResult>> Handle(
         RequestId id, ListCall list, Caller caller, NpgsqlDataSource database, MarkupRenderer markup,
         CancellationToken cancellation)
     {
+        if (list.IsStream)
+        {
+            return await ExistsAsync(id, caller, database, cancellation)
+                ? new JsonLines<Message>(MessageMarkup.StreamAsync(
+                    database.StreamAsync<MessageRow>(All(id, list, caller), cancellation), list.Plan.Projection, markup,
+                    cancellation))
+                : Problems.NotFound();
+        }
+
         var plan = list.Plan;
         var order = SqlCompiler.OrderBy(plan.Order);
+        var condition = list.Condition;
         var page = await database.CountedAsync<MessageRow>(
             SqlText.Of($"""
-                select {MessageScope.Count(caller)} as total, {MessageRow.Columns(plan.Projection, NoName)}
+                select {Total(list, caller)} as total, {MessageRow.Columns(plan.Projection, NoName, plan.Order)}
                 from request r
                 left join lateral (
                     select *
                     from message m
-                    where m.request_no = r.request_no and {MessageScope.Visible(caller)}{SqlCompiler.After(plan)}
+                    where m.request_no = r.request_no and {MessageScope.Visible(caller)}{condition}{SqlCompiler.After(plan)}
                     order by {order}
                     limit {plan.Take} offset {plan.Skip}
                 ) m on true
@@ -48,6 +58,31 @@ internal static class ListMessages
 
         var rows = await MessageMarkup.RenderAsync(page.Rows, plan.Projection, markup, cancellation);
         return TypedResults.Ok(list.ToPage(
-            rows, page.Total, row => row.ToMessage(plan.Projection), (row, column) => row.SortValue(column)));
+            rows, page.Total, row => row.ToMessage(plan.Projection), (row, order) => row.SortValues(order)));
     }
+
+    private static async Task<bool> ExistsAsync(
+        RequestId id, Caller caller, NpgsqlDataSource database, CancellationToken cancellation) =>
+        await database.FindAsync<int?>(
+            SqlText.Of($"select 1 from request r where r.request_no = {id.Number} and {RequestScope.Of(caller)}"),
+            cancellation) is not null;
+
+    private static SqlText All(RequestId id, ListCall list, Caller caller) => SqlText.Of($"""
+        select {MessageRow.Columns(list.Plan.Projection, NoName, [])}
+        from request r
+        join message m on m.request_no = r.request_no
+        {MessageRow.Joins(list.Plan.Projection)}
+        where r.request_no = {id.Number} and {RequestScope.Of(caller)}
+            and {MessageScope.Visible(caller)}{list.Condition}
+        order by {SqlCompiler.OrderBy(list.Plan.Order)}
+        """);
+
+    /// <summary>The counter where nothing narrows the list; else a count, in the same snapshot as the page.</summary>
+    private static SqlText Total(ListCall list, Caller caller) => list.Plan.IsFiltered
+        ? SqlText.Of($"""
+            (select count(*)::int
+             from message m
+             where m.request_no = r.request_no and {MessageScope.Visible(caller)}{list.Condition})
+            """)
+        : MessageScope.Count(caller);
 }

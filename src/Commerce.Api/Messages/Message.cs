@@ -3,8 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using Commerce.Api.Accounts;
 using Commerce.Api.Identity;
 using Commerce.Api.Requests;
-using Commerce.Query;
-using Commerce.Query.Sql;
 
 namespace Commerce.Api.Messages;
 
@@ -55,36 +53,4 @@ public sealed record Message
     /// <summary>The content as safe HTML; sent only when it is selected by its name.</summary>
     [ReadOnly(true)]
     public string? ContentHtml { get; init; }
-
-    private static readonly SortColumn RequestNumber =
-        new("request_no", SqlText.Of($"m.request_no"), SortType.Number);
-
-    private static readonly SortColumn Number = new("seq", SqlText.Of($"m.seq"), SortType.Number);
-    private static readonly SortColumn Created = new("created_at", SqlText.Of($"m.created_at"), SortType.Time);
-
-    /// <summary>
-    /// What queries may name within a request, in wire order. Times rise with the numbers there, so both orders stand
-    /// on the number.
-    /// </summary>
-    internal static FieldSet InThread { get; } = FieldsIn([Number], [Number], "id", Inclusion.Hidden);
-
-    /// <summary>What queries may name across requests.</summary>
-    internal static FieldSet InFeed { get; } =
-        FieldsIn([RequestNumber, Number], [Created], "-audit.created.at", Inclusion.Default);
-
-    private static FieldSet FieldsIn(
-        IReadOnlyList<SortColumn> key, IReadOnlyList<SortColumn> time, string order, Inclusion request) => new(
-        order,
-        key,
-        new Field("id") { Sort = key },
-        new Field("href"),
-        new Field("type"),
-        new Field("content"),
-        new Field("visibility") { Inclusion = Inclusion.Selected },
-        new Field("account") { Inclusion = Inclusion.Selected },
-        new Field("request") { Inclusion = request },
-        new Field("audit.created.at") { Inclusion = Inclusion.Selected, Sort = time },
-        new Field("audit.created.by") { Inclusion = Inclusion.Selected },
-        new Field("audit.created.of") { Inclusion = Inclusion.Selected },
-        new Field("contentHtml") { Inclusion = Inclusion.Named });
 }

@@ -22,7 +22,7 @@ internal static class MessageEndpoints
 
         thread.MapGet("", ListMessages.Handle)
             .WithName("listRequestMessages")
-            .WithFields(Message.InThread);
+            .WithFields(MessageFields.InThread);
 
         thread.MapPost("", CreateMessage.Handle)
             .WithName("createRequestMessage")
@@ -31,13 +31,13 @@ internal static class MessageEndpoints
         thread.MapGet("/{messageId}", GetMessage.Handle)
             .WithName("getRequestMessage")
             .WithTextForms(Negotiation.Html, Negotiation.Markdown)
-            .WithSelect(Message.InThread);
+            .WithSelect(MessageFields.InThread);
 
         app.MapGet("/v1/commerce/messages", ListFeed.Handle)
             .WithName("listMessages")
             .WithTags("Messages")
             .RequireAuthorization()
             .WithCommonProblems()
-            .WithFields(Message.InFeed);
+            .WithFields(MessageFields.InFeed);
     }
 }

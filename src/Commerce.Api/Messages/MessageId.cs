@@ -3,6 +3,7 @@ using System.Globalization;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Commerce.Api.Requests;
+using Commerce.Query;
 
 namespace Commerce.Api.Messages;
 
@@ -32,6 +33,11 @@ internal readonly record struct MessageId(RequestId Request, int Seq) : IParsabl
         result = Parse(s, provider);
         return true;
     }
+
+    /// <summary>The id as a value of a filter; null where the text is no such id.</summary>
+    public static IdValue? ToValue(string text) => Parse(text) is { Seq: >= 0 } id
+        ? new IdValue(id.ToString(), [id.Request.Number, id.Seq])
+        : null;
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"MSG-{Request.Digits()}-{Seq / 10_000:0000}-{Seq % 10_000:0000}");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Commerce.Api.Markup;
 using Commerce.Query;
 
@@ -6,6 +7,18 @@ namespace Commerce.Api.Messages;
 /// <summary>Adds the rendered content to messages where it was selected.</summary>
 internal static class MessageMarkup
 {
+    /// <summary>The messages of a stream, one after the other.</summary>
+    public static async IAsyncEnumerable<Message> StreamAsync(
+        IAsyncEnumerable<MessageRow> rows, Projection projection, MarkupRenderer markup,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in rows.WithCancellation(cancellation))
+        {
+            var rendered = await RenderAsync([row], projection, markup, cancellation);
+            yield return rendered[0].ToMessage(projection);
+        }
+    }
+
     public static async Task<IReadOnlyList<MessageRow>> RenderAsync(
         IReadOnlyList<MessageRow> rows, Projection projection, MarkupRenderer markup, CancellationToken cancellation)
     {

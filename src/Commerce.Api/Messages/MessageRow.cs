@@ -1,4 +1,5 @@
 using Commerce.Api.Accounts;
+using Commerce.Api.Database;
 using Commerce.Api.Identity;
 using Commerce.Api.Requests;
 using Commerce.Query;
@@ -11,7 +12,8 @@ internal sealed record MessageRow(
     long RequestNo, int Seq, string Type, string? Content, DateTimeOffset CreatedAt,
     bool ClientVisible, bool VendorVisible, bool OperationsVisible, string? RequestName,
     int? AccountNo, string? AccountType, string? AccountStatus, string? AccountName, string? AccountIcon,
-    int? UserNo, string? UserName, string? UserIcon, int? TokenNo, string? TokenName, string? TokenIcon)
+    int? UserNo, string? UserName, string? UserIcon, int? TokenNo, string? TokenName, string? TokenIcon,
+    string? SortKey)
 {
     /// <summary>The content as safe HTML, once <see cref="MessageMarkup"/> has rendered it.</summary>
     public string? ContentHtml { get; init; }
@@ -19,7 +21,8 @@ internal sealed record MessageRow(
     /// <summary>The columns of the record, in its order.</summary>
     /// <param name="projection">What the answer holds.</param>
     /// <param name="requestName">The name of the request where the answer is to hold it.</param>
-    public static SqlText Columns(Projection projection, SqlText requestName)
+    /// <param name="order">What the list is sorted by; empty where there is no list.</param>
+    public static SqlText Columns(Projection projection, SqlText requestName, IReadOnlyList<OrderTerm> order)
     {
         var content = projection.Includes("content") || projection.Includes("contentHtml")
             ? SqlText.Of($"m.content")
@@ -39,7 +42,7 @@ internal sealed record MessageRow(
         return SqlText.Of($"""
             m.request_no, m.seq, m.type, {content}, m.created_at,
             m.client_visible, m.vendor_visible, m.operations_visible, {requestName} as request_name,
-            {author}
+            {author}, {SortKeys.Column(order)}
             """);
     }
 
@@ -52,13 +55,18 @@ internal sealed record MessageRow(
             """)
         : SqlText.Empty;
 
-    /// <summary>The value of a column that an order stands on.</summary>
-    public object SortValue(SortColumn column) => column.Name switch
+    /// <summary>The values of the columns that an order stands on.</summary>
+    public IReadOnlyList<object> SortValues(IReadOnlyList<OrderTerm> order)
     {
-        "created_at" => CreatedAt,
-        "request_no" => RequestNo,
-        _ => Seq,
-    };
+        var read = SortKeys.Read(SortKey, order);
+        return [.. order.Select((term, i) => term.Column.Name switch
+        {
+            "created_at" => CreatedAt,
+            "request_no" => RequestNo,
+            "seq" => (object)Seq,
+            _ => read[i],
+        })];
+    }
 
     public Message ToMessage(Projection projection)
     {
@@ -67,13 +75,13 @@ internal sealed record MessageRow(
         var type = Enum.Parse<MessageType>(Type);
         return new Message
         {
-            Id = projection.Includes("id") ? id.ToString() : null,
-            Href = projection.Includes("href") ? id.Href : null,
-            Type = projection.Includes("type") ? type : null,
-            Content = projection.Includes("content") ? Content : null,
-            Visibility = projection.Includes("visibility") ? Visibility() : null,
-            Account = projection.Includes("account") && type == MessageType.User ? Account() : null,
-            Request = projection.Includes("request") ? Reference(request) : null,
+            Id = projection.If("id", id.ToString()),
+            Href = projection.If("href", id.Href),
+            Type = projection.If<MessageType?>("type", type),
+            Content = projection.If("content", Content),
+            Visibility = projection.Includes("visibility") ? Visibility(projection) : null,
+            Account = projection.Includes("account") && type == MessageType.User ? Account(projection) : null,
+            Request = projection.Includes("request") ? Reference(projection, request) : null,
             Audit = projection.Includes("audit") ? Audit(projection) : null,
             ContentHtml = ContentHtml,
         };
@@ -82,27 +90,33 @@ internal sealed record MessageRow(
     private static bool NeedsAuthor(Projection projection) => projection.Includes("account")
         || projection.Includes("audit.created.by") || projection.Includes("audit.created.of");
 
-    private Visibility Visibility() =>
-        new() { Client = ClientVisible, Vendor = VendorVisible, Operations = OperationsVisible };
+    private Visibility Visibility(Projection projection) => new()
+    {
+        Client = projection.If<bool?>("visibility.client", ClientVisible),
+        Vendor = projection.If<bool?>("visibility.vendor", VendorVisible),
+        Operations = projection.If<bool?>("visibility.operations", OperationsVisible),
+    };
 
-    private AccountReference? Account() => AccountNo is { } account
-        ? AccountReference.Of(account, AccountType!, AccountStatus!, AccountName!, AccountIcon)
+    private AccountReference? Account(Projection projection) => AccountNo is { } account
+        ? AccountReference.Of(
+            projection, "account", account, AccountType!, AccountStatus!, AccountName!, AccountIcon)
         : null;
 
-    private RequestReference Reference(RequestId request) =>
-        new() { Id = request.ToString(), Href = request.Href, Name = RequestName! };
+    private RequestReference Reference(Projection projection, RequestId request) => new()
+    {
+        Id = projection.If("request.id", request.ToString()),
+        Href = projection.If("request.href", request.Href),
+        Name = projection.If("request.name", RequestName),
+    };
 
     private Audit Audit(Projection projection) => new()
     {
         Created = new AuditEvent
         {
-            At = projection.Includes("audit.created.at") ? CreatedAt : null,
-            By = projection.Includes("audit.created.by")
-                ? Actor.By(UserNo, UserName, UserIcon, TokenNo, TokenName, TokenIcon)
-                : null,
-            Of = projection.Includes("audit.created.of")
-                ? Actor.Account(AccountNo, AccountName, AccountIcon)
-                : null,
+            At = projection.If<DateTimeOffset?>("audit.created.at", CreatedAt),
+            By = Actor.By(
+                projection, "audit.created.by", UserNo, UserName, UserIcon, TokenNo, TokenName, TokenIcon),
+            Of = Actor.Account(projection, "audit.created.of", AccountNo, AccountName, AccountIcon),
         },
     };
 }

@@ -10,7 +10,9 @@ namespace Commerce.Api.Messages;
 internal static class MessageScope
 {
     /// <summary>The condition on the message under the alias <c>m</c>.</summary>
-    public static SqlText Visible(Caller caller) => caller.Type switch
+    public static SqlText Visible(Caller caller) => Visible(caller.Type);
+
+    public static SqlText Visible(AccountType reader) => reader switch
     {
         AccountType.Client => SqlText.Of($"m.client_visible"),
         AccountType.Vendor => SqlText.Of($"m.vendor_visible"),
@@ -24,6 +26,10 @@ internal static class MessageScope
         AccountType.Vendor => SqlText.Of($"r.vendor_messages"),
         AccountType.Operations => SqlText.Of($"r.operations_messages"),
     };
+
+    /// <summary>What stands behind <c>from</c> where a condition on a request <c>r</c> asks about its messages.</summary>
+    public static SqlText OfRequest(AccountType reader) =>
+        SqlText.Of($"message m where m.request_no = r.request_no and {Visible(reader)}");
 
     /// <summary>
     /// The condition on the message <c>m</c> and its request <c>r</c> across requests. It names the account on the

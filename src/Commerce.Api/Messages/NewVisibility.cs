@@ -25,16 +25,10 @@ public sealed record NewVisibility
     [DefaultValue(true)]
     public bool Operations { get; init; } = true;
 
-    internal static Visibility Resolve(NewVisibility? asked, AccountType author)
-    {
-        var wish = asked ?? new NewVisibility();
-        return new Visibility
-        {
-            Client = wish.Client || author == AccountType.Client,
-            Vendor = wish.Vendor || author == AccountType.Vendor,
-            Operations = wish.Operations || author == AccountType.Operations,
-        };
-    }
+    internal Audience For(AccountType author) => new(
+        Client || author == AccountType.Client,
+        Vendor || author == AccountType.Vendor,
+        Operations || author == AccountType.Operations);
 
     internal void Check(FieldErrors errors)
     {

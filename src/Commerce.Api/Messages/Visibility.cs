@@ -8,15 +8,15 @@ public sealed record Visibility
     /// <summary>The client sees it.</summary>
     /// <example>true</example>
     [ReadOnly(true)]
-    public required bool Client { get; init; }
+    public bool? Client { get; init; }
 
     /// <summary>The vendor sees it.</summary>
     /// <example>true</example>
     [ReadOnly(true)]
-    public required bool Vendor { get; init; }
+    public bool? Vendor { get; init; }
 
     /// <summary>Operations sees it.</summary>
     /// <example>false</example>
     [ReadOnly(true)]
-    public required bool Operations { get; init; }
+    public bool? Operations { get; init; }
 }

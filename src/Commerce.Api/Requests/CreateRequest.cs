@@ -37,7 +37,7 @@ internal static class CreateRequest
         // The caller's leaving does not undo what it asked for: no token is passed on from here.
         var id = await InsertAsync(body.Value, parties, caller, database);
         var row = await GetRequest.FindAsync(id, caller, database, CancellationToken.None);
-        return TypedResults.Created(id.Href, row!.ToRequest(Request.Fields.FullProjection, caller));
+        return TypedResults.Created(id.Href, row!.ToRequest(RequestFields.For(caller.Type).FullProjection, caller));
     }
 
     /// <summary>Draws numbers until one is free. No sequence: every sharded engine can do this.</summary>

@@ -15,7 +15,7 @@ internal static class GetRequest
     public static async Task<Results<Ok<Request>, ProblemResult>> Handle(
         RequestId id, Caller caller, HttpContext http, NpgsqlDataSource database, CancellationToken cancellation)
     {
-        var projection = ListQuery.ParseSelect(RawQuery.Of(http), Request.Fields);
+        var projection = ListQuery.ParseSelect(RawQuery.Of(http), RequestFields.For(caller.Type));
         return await FindAsync(id, caller, database, cancellation) is { } row
             ? TypedResults.Ok(row.ToRequest(projection, caller))
             : Problems.NotFound();
@@ -25,7 +25,7 @@ internal static class GetRequest
         RequestId id, Caller caller, NpgsqlDataSource database, CancellationToken cancellation) =>
         database.FindAsync<RequestRow>(
             SqlText.Of($"""
-                select {RequestRow.Columns(caller)}
+                select {RequestRow.Columns(caller, [])}
                 from request r
                 {RequestRow.Joins}
                 where r.request_no = {id.Number} and {RequestScope.Of(caller)}

@@ -2,8 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Commerce.Api.Accounts;
 using Commerce.Api.Identity;
-using Commerce.Query;
-using Commerce.Query.Sql;
 
 namespace Commerce.Api.Requests;
 
@@ -57,25 +55,4 @@ public sealed record Request
     /// <summary>What happened to the request.</summary>
     [ReadOnly(true)]
     public Audit? Audit { get; init; }
-
-    private static readonly SortColumn Number = new("request_no", SqlText.Of($"r.request_no"), SortType.Number);
-    private static readonly SortColumn Created = new("created_at", SqlText.Of($"r.created_at"), SortType.Time);
-
-    /// <summary>What queries may name, in wire order.</summary>
-    internal static FieldSet Fields { get; } = new(
-        "-audit.created.at",
-        [Number],
-        new Field("id") { Sort = [Number] },
-        new Field("href"),
-        new Field("name"),
-        new Field("status"),
-        new Field("client"),
-        new Field("vendor"),
-        new Field("requester"),
-        new Field("assignee"),
-        new Field("product"),
-        new Field("externalIds"),
-        new Field("audit.created.at") { Inclusion = Inclusion.Selected, Sort = [Created] },
-        new Field("audit.created.by") { Inclusion = Inclusion.Selected },
-        new Field("audit.created.of") { Inclusion = Inclusion.Selected });
 }

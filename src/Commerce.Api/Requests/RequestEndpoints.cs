@@ -1,4 +1,5 @@
 using Commerce.Api.Http;
+using Commerce.Api.Identity;
 
 namespace Commerce.Api.Requests;
 
@@ -17,7 +18,7 @@ internal static class RequestEndpoints
 
         requests.MapGet("", ListRequests.Handle)
             .WithName("listRequests")
-            .WithFields(Request.Fields);
+            .WithFields(RequestFields.For);
 
         requests.MapPost("", CreateRequest.Handle)
             .WithName("createRequest")
@@ -26,7 +27,7 @@ internal static class RequestEndpoints
 
         requests.MapGet("/{id}", GetRequest.Handle)
             .WithName("getRequest")
-            .WithSelect(Request.Fields)
+            .WithSelect(RequestFields.For(AccountType.Operations))
             .WithProblems(Problems.NotFoundType);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
+using Commerce.Query;
 
 namespace Commerce.Api.Requests;
 
@@ -32,6 +33,10 @@ internal readonly record struct RequestId(long Number) : IParsable<RequestId>
         result = Parse(s, provider);
         return true;
     }
+
+    /// <summary>The id as a value of a filter; null where the text is no such id.</summary>
+    public static IdValue? ToValue(string text) =>
+        Parse(text) is { Number: >= 0 } id ? new IdValue(id.ToString(), [id.Number]) : null;
 
     /// <summary>The groups of digits, as every child of the request repeats them.</summary>
     public string Digits()

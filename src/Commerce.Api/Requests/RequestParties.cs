@@ -103,9 +103,7 @@ internal sealed record RequestParties(
         ];
         foreach (var (owner, _) in keys.Where(key => key.Id is not null && key.Owner != caller.Type))
         {
-#pragma warning disable CA1308 // The key is lower-case on the wire.
-            errors.Add($"externalIds.{owner.ToString().ToLowerInvariant()}", "Each account type sets its own key only.");
-#pragma warning restore CA1308
+            errors.Add($"externalIds.{owner.Key()}", "Each account type sets its own key only.");
         }
     }
 

@@ -10,15 +10,15 @@ public sealed record RequestReference
     /// <example>REQ-1671-0642</example>
     [ReadOnly(true)]
     [RegularExpression(RequestId.Pattern)]
-    public required string Id { get; init; }
+    public string? Id { get; init; }
 
     /// <summary>The request's address on this service.</summary>
     /// <example>/v1/commerce/requests/REQ-1671-0642</example>
     [ReadOnly(true)]
-    public required string Href { get; init; }
+    public string? Href { get; init; }
 
     /// <summary>The request's name.</summary>
     /// <example>Two more seats for the design team</example>
     [ReadOnly(true)]
-    public required string Name { get; init; }
+    public string? Name { get; init; }
 }

@@ -1,4 +1,5 @@
 using Commerce.Api.Accounts;
+using Commerce.Api.Database;
 using Commerce.Api.Identity;
 using Commerce.Query;
 using Commerce.Query.Sql;
@@ -16,10 +17,11 @@ internal sealed record RequestRow(
     int? ProductNo, string? ProductName, string? ProductIcon,
     int? CreatedUserNo, string? CreatedUserName, string? CreatedUserIcon,
     int? CreatedTokenNo, string? CreatedTokenName, string? CreatedTokenIcon,
-    int CreatedAccountNo, string CreatedAccountName, string? CreatedAccountIcon)
+    int CreatedAccountNo, string CreatedAccountName, string? CreatedAccountIcon,
+    string? SortKey)
 {
     /// <summary>The columns of the record, in its order, of a request <c>r</c> and <see cref="Joins"/>.</summary>
-    public static SqlText Columns(Caller caller)
+    public static SqlText Columns(Caller caller, IReadOnlyList<OrderTerm> order)
     {
         var externalId = caller.Type switch
         {
@@ -39,7 +41,8 @@ internal sealed record RequestRow(
             p.product_no, p.name as product_name, p.icon as product_icon,
             cu.user_no as created_user_no, cu.name as created_user_name, cu.icon as created_user_icon,
             ct.token_no as created_token_no, ct.name as created_token_name, ct.icon as created_token_icon,
-            ca.account_no as created_account_no, ca.name as created_account_name, ca.icon as created_account_icon
+            ca.account_no as created_account_no, ca.name as created_account_name, ca.icon as created_account_icon,
+            {SortKeys.Column(order)}
             """);
     }
 
@@ -55,40 +58,45 @@ internal sealed record RequestRow(
         left join account ca on ca.account_no = r.created_account_no
         """);
 
+    /// <summary>The values of the columns that an order stands on.</summary>
+    public IReadOnlyList<object> SortValues(IReadOnlyList<OrderTerm> order)
+    {
+        var read = SortKeys.Read(SortKey, order);
+        return [.. order.Select((term, i) => term.Column.Name switch
+        {
+            "created_at" => CreatedAt,
+            "request_no" => RequestNo,
+            _ => read[i],
+        })];
+    }
+
     public Request ToRequest(Projection projection, Caller caller)
     {
         var id = new RequestId(RequestNo);
-        T? If<T>(string path, T? value) => projection.Includes(path) ? value : default;
         return new Request
         {
-            Id = If("id", id.ToString()),
-            Href = If("href", id.Href),
-            Name = If("name", Name),
-            Status = If<RequestStatus?>("status", Enum.Parse<RequestStatus>(Status)),
-            Client = If("client", AccountReference.Of(ClientNo, ClientType, ClientStatus, ClientName, ClientIcon)),
-            Vendor = If("vendor", AccountReference.Of(VendorNo, VendorType, VendorStatus, VendorName, VendorIcon)),
-            Requester = If("requester", User(RequesterNo, RequesterName, RequesterIcon)),
-            Assignee = If("assignee", Assignee()),
-            Product = If("product", ProductNo is { } p ? ProductReference.Of(p, ProductName!, ProductIcon) : null),
-            ExternalIds = If("externalIds", OwnExternalId(caller)),
-            Audit = If("audit", new Audit
-            {
-                Created = new AuditEvent
-                {
-                    At = If<DateTimeOffset?>("audit.created.at", CreatedAt),
-                    By = If("audit.created.by", CreatedBy()),
-                    Of = If("audit.created.of", CreatedOf()),
-                },
-            }),
+            Id = projection.If("id", id.ToString()),
+            Href = projection.If("href", id.Href),
+            Name = projection.If("name", Name),
+            Status = projection.If<RequestStatus?>("status", Enum.Parse<RequestStatus>(Status)),
+            Client = projection.Includes("client")
+                ? AccountReference.Of(
+                    projection, "client", ClientNo, ClientType, ClientStatus, ClientName, ClientIcon)
+                : null,
+            Vendor = projection.Includes("vendor")
+                ? AccountReference.Of(
+                    projection, "vendor", VendorNo, VendorType, VendorStatus, VendorName, VendorIcon)
+                : null,
+            Requester = UserReference.Of(
+                projection, "requester", RequesterNo, RequesterName, RequesterIcon, null, null, null),
+            Assignee = UserReference.Of(
+                projection, "assignee", AssigneeUserNo, AssigneeUserName, AssigneeUserIcon,
+                AssigneeTokenNo, AssigneeTokenName, AssigneeTokenIcon),
+            Product = ProductReference.Of(projection, "product", ProductNo, ProductName, ProductIcon),
+            ExternalIds = projection.Includes("externalIds") ? OwnExternalId(caller) : null,
+            Audit = projection.Includes("audit") ? Audit(projection) : null,
         };
     }
-
-    private static UserReference? User(int? number, string? name, string? icon) =>
-        number is { } user ? UserReference.OfUser(user, name!, icon) : null;
-
-    private UserReference? Assignee() => AssigneeTokenNo is { } token
-        ? UserReference.OfToken(token, AssigneeTokenName!, AssigneeTokenIcon)
-        : User(AssigneeUserNo, AssigneeUserName, AssigneeUserIcon);
 
     private ExternalIds? OwnExternalId(Caller caller) => ExternalId is null ? null : caller.Type switch
     {
@@ -97,8 +105,16 @@ internal sealed record RequestRow(
         AccountType.Operations => new ExternalIds { Operations = ExternalId },
     };
 
-    private Actor? CreatedBy() => Actor.By(
-        CreatedUserNo, CreatedUserName, CreatedUserIcon, CreatedTokenNo, CreatedTokenName, CreatedTokenIcon);
-
-    private Actor? CreatedOf() => Actor.Account(CreatedAccountNo, CreatedAccountName, CreatedAccountIcon);
+    private Audit Audit(Projection projection) => new()
+    {
+        Created = new AuditEvent
+        {
+            At = projection.If<DateTimeOffset?>("audit.created.at", CreatedAt),
+            By = Actor.By(
+                projection, "audit.created.by", CreatedUserNo, CreatedUserName, CreatedUserIcon,
+                CreatedTokenNo, CreatedTokenName, CreatedTokenIcon),
+            Of = Actor.Account(
+                projection, "audit.created.of", CreatedAccountNo, CreatedAccountName, CreatedAccountIcon),
+        },
+    };
 }

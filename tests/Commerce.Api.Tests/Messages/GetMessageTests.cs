@@ -100,7 +100,9 @@ public sealed class GetMessageTests(Api api) : IClassFixture<Api>
     [Theory]
     [InlineData("limit=1", "limit")]
     [InlineData("order=id", "order")]
-    [InlineData("$select=id", "$select")]
+    [InlineData("$select=ids", "$select")]
+    [InlineData("$top=1", "$top")]
+    [InlineData("type=User", "type=User")]
     [InlineData("select=contents", "select")]
     public async Task Other_parameters_and_unknown_names_are_refused(string query, string parameter)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using Commerce.Query;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -15,7 +14,7 @@ internal static class DescribeOperation
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Parameters ??= [];
-        foreach (var fields in metadata.OfType<FieldSet>())
+        foreach (var fields in metadata.OfType<ListFields>().Select(list => list.Documented))
         {
             QueryParameters.OfList(fields).ForEach(operation.Parameters.Add);
         }
@@ -39,7 +38,7 @@ internal static class DescribeOperation
                 AddTextForms(described, metadata.OfType<TextForms>());
             }
 
-            described.Headers = ResponseHeaders.Of(status, metadata.OfType<FieldSet>().Any(), context.Document);
+            described.Headers = ResponseHeaders.Of(status, metadata.OfType<ListFields>().Any(), context.Document);
         }
 
         foreach (var handler in metadata.OfType<MethodInfo>())

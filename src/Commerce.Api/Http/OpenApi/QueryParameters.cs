@@ -5,11 +5,12 @@ using Microsoft.OpenApi;
 
 namespace Commerce.Api.Http.OpenApi;
 
-/// <summary>The query parameters of lists and single objects.</summary>
+/// <summary>The query parameters of lists and single objects, in both languages.</summary>
 internal static class QueryParameters
 {
     public static List<IOpenApiParameter> OfList(FieldSet fields) =>
     [
+        Parameter("query", Filter(fields), Text(null), "eq(type,User)"),
         Parameter(
             "limit", $"Items on the page, at most {QueryLimits.PageSize}; more is taken as {QueryLimits.PageSize} and "
             + "echoed so. 0 counts only.", Integer(QueryLimits.PageSize, null), 20),
@@ -19,28 +20,66 @@ internal static class QueryParameters
         Parameter("order", Order(fields), Text(fields.DefaultOrder), fields.DefaultOrder),
         Select(fields),
         Parameter(
-            "cursor", "Where the page before ended, as its `Link` header gave it. Opaque; bound to the list, the order "
-            + "and the account. Not together with `offset`.", Text(null), null),
+            "cursor", "Where the page before ended, as its `Link` header gave it. Opaque; bound to the list, the filter, "
+            + "the order and the account. Not together with `offset`.", Text(null), null),
+        .. OfOData(fields),
     ];
 
     public static IOpenApiParameter Select(FieldSet fields) => Parameter(
         "select",
         $"""
-        Changes what is sent: `+name` adds, `-name` leaves out, `*` is everything, `-*,+id` exactly that. Names:
-        {string.Join(", ", fields.Fields.Where(IsSendable).Select(field => $"`{field.Path}`"))}. A name stands for
+        RQL. Changes what is sent: `+name` adds, `-name` leaves out, `*` is everything, `-*,+id` exactly that;
+        `audit(created(at))` and `audit.created.at` reach inside. Names: {Names(fields, IsSendable)}. A name stands for
         everything below it.
         """,
         Text(null),
         "+audit");
 
+    private static IEnumerable<IOpenApiParameter> OfOData(FieldSet fields) =>
+    [
+        Parameter("$filter", FilterOData, Text(null), "type eq 'User' and audit/created/at gt 2026-01-01T00:00:00Z"),
+        Parameter("$orderby", "OData. As `order`: names with `/` and `asc` or `desc`.", Text(null), "id desc"),
+        Parameter("$top", "OData. As `limit`.", Integer(QueryLimits.PageSize, null), 20),
+        Parameter("$skip", "OData. As `offset`.", Integer(0, QueryLimits.Offset), 0),
+        Parameter(
+            "$select", "OData. Exactly these fields: names with `/`, or `audit($select=created)`.", Text(null), "id,type"),
+        Parameter(
+            "$count", "OData. Understood, and without effect: the total is part of every list.",
+            new OpenApiSchema { Type = JsonSchemaType.Boolean }, true),
+        .. fields.SearchVector is null ? Array.Empty<IOpenApiParameter>() :
+        [
+            Parameter(
+                "$search", $"OData. Words and \"phrases\" of the text, with AND, OR and NOT: at most "
+                + $"{QueryLimits.SearchTerms} of them in {QueryLimits.SearchLength} characters.",
+                new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = QueryLimits.SearchLength }, "invoice"),
+        ],
+        .. fields.Expandable.Count == 0 ? Array.Empty<IOpenApiParameter>() :
+        [
+            Parameter(
+                "$expand", $"OData. Adds {string.Join(", ", fields.Expandable.Select(name => $"`{name}`"))}.",
+                Text(null), fields.Expandable[0]),
+        ],
+        Parameter("$skiptoken", "OData. As `cursor`.", Text(null), null),
+    ];
+
+    private static string FilterOData =>
+        "OData. A condition: `eq ne gt ge lt le in`, `and or not`, `contains startswith endswith tolower toupper trim "
+        + "length indexof substring concat year month day hour minute second date now`, `add sub mul div mod`, "
+        + "`any all`. The fields are those of `query`, with `/` for `.`.";
+
+    private static string Filter(FieldSet fields) =>
+        "RQL. A condition; it may as well stand alone between `&`: `?eq(type,User)&limit=20`, `?type=User`. "
+        + "`eq ne gt ge lt le in out like ilike and or not any all`, `null()`, `*` at either end of a text for anything. "
+        + $"Fields: {Names(fields, field => field.Filter != FilterUse.None)}.";
+
+    private static string Names(FieldSet fields, Func<Field, bool> wanted) =>
+        string.Join(", ", fields.Fields.Where(wanted).Select(field => $"`{field.Path}`"));
+
     private static bool IsSendable(Field field) => field.Inclusion != Inclusion.Hidden;
 
-    private static string Order(FieldSet fields)
-    {
-        var names = fields.Fields.Where(field => field.Sort.Count > 0).Select(field => $"`{field.Path}`");
-        return $"Up to {QueryLimits.OrderTerms} names with commas between them, descending with `-` before: "
-            + $"{string.Join(", ", names)}. The id is always the last tie-break.";
-    }
+    private static string Order(FieldSet fields) =>
+        $"RQL. Up to {QueryLimits.OrderTerms} names with commas between them, descending with `-` before: "
+        + $"{Names(fields, field => field.Sort.Count > 0)}. The id is always the last tie-break.";
 
     private static OpenApiParameter Parameter(string name, string text, OpenApiSchema schema, JsonNode? example) => new()
     {

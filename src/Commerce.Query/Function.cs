@@ -1,0 +1,26 @@
+namespace Commerce.Query;
+
+/// <summary>The functions of OData that a filter may call; also its arithmetic operators.</summary>
+public enum Function
+{
+    ToLower,
+    ToUpper,
+    Trim,
+    Length,
+    IndexOf,
+    Substring,
+    Concat,
+    Year,
+    Month,
+    Day,
+    Hour,
+    Minute,
+    Second,
+    Date,
+    Now,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Modulo,
+}
