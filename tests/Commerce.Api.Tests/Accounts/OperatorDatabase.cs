@@ -19,7 +19,13 @@ public sealed class OperatorDatabase : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _postgres = await EmbeddedPostgres.StartAsync(
-            new EmbeddedPostgresOptions { DataDirectory = Folder, Durable = false },
+            new EmbeddedPostgresOptions
+            {
+                DataDirectory = Folder,
+                Durable = false,
+                // The commands that run beside it take the programs from there as well.
+                Binaries = Environment.GetEnvironmentVariable("Commerce__PostgresBinaries"),
+            },
             NullLogger.Instance,
             CancellationToken.None);
         _database = NpgsqlDataSource.Create(ConnectionString);
