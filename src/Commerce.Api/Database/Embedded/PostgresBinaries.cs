@@ -16,6 +16,8 @@ internal sealed partial record PostgresBinaries(string Folder, string Major)
     public static async Task<PostgresBinaries> FindAsync(
         string? source, string? major, string dataDirectory, ILogger logger, CancellationToken cancellation)
     {
+        // A variable that is set to nothing says nothing.
+        source = string.IsNullOrWhiteSpace(source) ? null : source;
         if (source is not null and not EmbeddedPostgresOptions.Download)
             return await FirstAsync([Path.GetFullPath(source)], major, cancellation)
                 ?? throw new EmbeddedPostgresException(
