@@ -49,4 +49,13 @@ public sealed class QueryTextTests
     [Fact]
     public void Half_a_surrogate_pair_beside_an_escape_is_refused() =>
         Assert.Throws<QueryException>(() => QueryText.Split("a=%41\ud83d"));
+
+    [Theory]
+    [InlineData("type+eq+'User'", "type eq 'User'")]
+    [InlineData("at+gt+2026-01-31T23:00:00+02:00", "at gt 2026-01-31T23:00:00+02:00")]
+    [InlineData("at+gt+2026-01-31T23:00:00+02%3A00", "at gt 2026-01-31T23:00:00+02%3A00")]
+    [InlineData("content%20eq%20'a+b'", "content%20eq%20'a+b'")]
+    [InlineData("invoice+AND+NOT+x", "invoice AND NOT x")]
+    public void Plus_is_the_space_of_a_form_unless_it_is_meant(string sent, string meant) =>
+        Assert.Equal(meant, FormSpaces.Restore(sent));
 }

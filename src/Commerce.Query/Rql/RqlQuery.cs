@@ -59,7 +59,8 @@ public sealed record RqlQuery(IReadOnlyList<QueryParameter> Parameters, string? 
         name is not null && (name[0] is '$' or '@' || Ordinary.Contains(name, StringComparer.OrdinalIgnoreCase));
 
     private static QueryParameter Parameter(QuerySegment segment, HashSet<string> known) => known.Add(segment.Name!)
-        ? new QueryParameter(segment.Name!, QueryText.Decode(segment.Name!, segment.Value))
+        ? new QueryParameter(segment.Name!, QueryText.Decode(
+            segment.Name!, segment.Name![0] is '$' or '@' ? FormSpaces.Restore(segment.Value) : segment.Value))
         : throw new QueryException(segment.Name!, 0, "The parameter is given twice.");
 
     private static string? Join(List<QueryParameter> carried, string segments)
