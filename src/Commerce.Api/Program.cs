@@ -1,13 +1,19 @@
 using Commerce.Api.Accounts;
+using Commerce.Api.Attachments;
+using Commerce.Api.AuditTrail;
 using Commerce.Api.Database;
 using Commerce.Api.Demo;
 using Commerce.Api.Http;
 using Commerce.Api.Http.OpenApi;
+using Commerce.Api.Idempotency;
 using Commerce.Api.Identity;
+using Commerce.Api.Limits;
 using Commerce.Api.Markup;
 using Commerce.Api.Messages;
 using Commerce.Api.Operations;
+using Commerce.Api.Parameters;
 using Commerce.Api.Requests;
+using Commerce.Api.Templates;
 
 if (OperatorCommands.Knows(args))
 {
@@ -28,9 +34,16 @@ if (server is null)
 builder.AddHosting();
 builder.Services.AddDatabase(server);
 builder.Services.AddIdentity();
+builder.Services.AddIdempotency();
+builder.Services.AddLimits();
 builder.Services.AddSingleton<MarkupRenderer>();
 builder.Services.AddRequests();
 builder.Services.AddMessages();
+builder.Services.AddParameters();
+builder.Services.AddTemplates();
+builder.Services.AddAttachments();
+builder.Services.AddAccounts();
+builder.Services.AddAuditTrail();
 builder.Services.AddOpenApiDocuments();
 builder.Services.AddDemo(server);
 builder.Services.AddStartBanner();
@@ -39,6 +52,11 @@ await using var app = builder.Build();
 app.UseHttpRules();
 app.MapRequests();
 app.MapMessages();
+app.MapParameters();
+app.MapTemplates();
+app.MapAttachments();
+app.MapAccounts();
+app.MapAuditTrail();
 app.MapOpenApiDocuments();
 app.MapReferencePage();
 app.MapProblemPages();

@@ -9,4 +9,8 @@ namespace Commerce.Query;
 /// The SQL behind <c>from</c> of a subquery over the elements that the caller may see, up to and with the condition that
 /// joins them to the outer row; further conditions are appended with <c>and</c>.
 /// </param>
-public sealed record CollectionField(string Path, FieldSet Fields, SqlText From);
+public sealed record CollectionField(string Path, FieldSet Fields, SqlText From)
+{
+    /// <summary>False where its elements are sent as a field of the resource, and are a collection for conditions alone.</summary>
+    public bool IsExpandable { get; init; } = true;
+}

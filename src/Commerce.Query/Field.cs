@@ -25,6 +25,12 @@ public sealed record Field(string Path)
     /// <summary>Reads an id of this field; null where the text is no such id.</summary>
     public Func<string, IdValue?>? ParseId { get; init; }
 
+    /// <summary>
+    /// What to do about a text that no trigram index finds, where only those that it finds may be looked for in the
+    /// field; null where any may be.
+    /// </summary>
+    public string? TrigramsOnly { get; init; }
+
     /// <summary>The columns that an order by this field stands on; empty where ordering is not permitted.</summary>
     public IReadOnlyList<SortColumn> Sort { get; init; } = [];
 

@@ -32,9 +32,10 @@ public static class FieldShapes
             Sort = [TextSort(path, column)],
         };
 
-    public static Field Time(string path, SqlText column) => new(path)
+    public static Field Time(string path, SqlText column, bool nullable = false) => new(path)
     {
         Type = FieldType.Time,
+        IsNullable = nullable,
         Filter = FilterUse.Equality | FilterUse.Range,
         Columns = [column],
     };

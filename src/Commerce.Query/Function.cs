@@ -21,6 +21,11 @@ public enum Function
     Add,
     Subtract,
     Multiply,
+
+    /// <summary>The exact quotient.</summary>
     Divide,
+
+    /// <summary>The quotient of two whole numbers, without its fraction.</summary>
+    IntegerDivide,
     Modulo,
 }

@@ -9,6 +9,9 @@ public enum Inclusion
     /// <summary>Sent when it is selected, or when everything is.</summary>
     Selected,
 
+    /// <summary>As <see cref="Selected"/>, but few objects have one: its absence is never counted as an omission.</summary>
+    Rare,
+
     /// <summary>Sent only when its own name is selected; never counted as omitted.</summary>
     Named,
 

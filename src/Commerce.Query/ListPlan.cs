@@ -18,6 +18,11 @@ public sealed record ListPlan(
     int Offset,
     Dialect Dialect)
 {
+    /// <summary>The first page of a list whose caller chose nothing but what is sent of its items.</summary>
+    internal static ListPlan Of(Projection projection, FieldSet fields) => new(
+        projection, Filter: null, Search: null, OrderParser.Parse("order", fields.DefaultOrder, fields), After: null,
+        QueryLimits.PageSize, Offset: 0, Dialect.Rql);
+
     /// <summary>What a cursor of this list is bound to beside the order: the condition, as it was written.</summary>
     public string Condition { get; init; } = "";
 

@@ -13,24 +13,33 @@ public static class ListQuery
     /// <exception cref="QueryException">The query is refused; nothing has been read.</exception>
     public static ListPlan Parse(string raw, FieldSet fields, ICursorReader cursors)
     {
-        var (parameters, filter) = RqlQuery.Split(raw);
-        var known = new ListParameters(parameters);
+        var query = RqlQuery.Split(raw);
+        var known = new ListParameters(query);
         return known.Dialect == Dialect.OData
-            ? ODataList.Parse(known, filter, fields, cursors)
-            : RqlList.Parse(known, filter, fields, cursors);
+            ? ODataList.Parse(known, fields, cursors)
+            : RqlList.Parse(known, query.Filter, fields, cursors);
     }
 
-    /// <summary>The projection of a single object: its full form, changed by <c>select</c> or <c>$select</c>.</summary>
+    /// <summary>
+    /// The projection of a single object: its full form, changed by <c>select</c>, or by <c>$select</c> and
+    /// <c>$expand</c>.
+    /// </summary>
     /// <exception cref="QueryException">The query is refused.</exception>
     public static Projection ParseSelect(string raw, FieldSet fields)
     {
-        var (parameters, filter) = RqlQuery.Split(raw);
-        var known = new ListParameters(parameters);
-        known.RefuseUnknown(["select", "$select"], filter);
-        return known.Find("$select") is { } exact
-            ? ODataSelect.Parse("$select", exact, fields)
+        var known = new ListParameters(RqlQuery.Split(raw));
+        known.RefuseOthers(["select", "$select", "$expand", .. known.Aliases.Keys]);
+        return known.Dialect == Dialect.OData
+            ? ODataList.Projection(known, fields, fields.FullProjection)
             : SelectParser.Parse(
                 "select", known.Find("select") ?? "", fields, fields.FullProjection, fields.Everything);
+    }
+
+    /// <summary>Refuses every parameter: for calls that take none.</summary>
+    /// <exception cref="QueryException">There is one.</exception>
+    public static void ParseNone(string raw)
+    {
+        new ListParameters(RqlQuery.Split(raw)).RefuseOthers([]);
     }
 
     internal static ListPlan Page(
@@ -53,12 +62,12 @@ public static class ListQuery
         return plan with { After = read.After, Offset = read.Offset };
     }
 
-    internal static int Limit(string parameter, string? text) =>
-        text is null ? QueryLimits.PageSize : Math.Min(Number(parameter, text), QueryLimits.PageSize);
+    internal static int Limit(string parameter, string? text, int position = 0) =>
+        text is null ? QueryLimits.PageSize : Math.Min(Number(parameter, text, position), QueryLimits.PageSize);
 
     private static int Offset(string parameter, string? text)
     {
-        var offset = text is null ? 0 : Number(parameter, text);
+        var offset = text is null ? 0 : Number(parameter, text, position: 0);
         return offset <= QueryLimits.Offset
             ? offset
             : throw new QueryException(
@@ -67,11 +76,11 @@ public static class ListQuery
     }
 
     /// <summary>A whole number of at least 0; one too large for an int is as good as the largest.</summary>
-    private static int Number(string parameter, string text)
+    private static int Number(string parameter, string text, int position)
     {
         if (text.Length == 0 || !text.All(char.IsAsciiDigit))
         {
-            throw new QueryException(parameter, 0, "A whole number of at least 0 is expected.");
+            throw new QueryException(parameter, position, "A whole number of at least 0 is expected.");
         }
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

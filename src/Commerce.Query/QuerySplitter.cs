@@ -1,4 +1,3 @@
-using System.Globalization;
 using Commerce.Query.Rql;
 
 namespace Commerce.Query;
@@ -13,25 +12,21 @@ namespace Commerce.Query;
 /// </remarks>
 public static class QuerySplitter
 {
-    // Stands for an escaped byte that is no ASCII character, and so means nothing here.
-    private const char Opaque = '\uFFFD';
-
     /// <param name="raw">The query string as it came, without its question mark.</param>
     public static IReadOnlyList<QuerySegment> Split(string raw)
     {
-        var (shape, offsets) = Shape(raw);
+        var shape = new QueryShape(raw);
+        var text = shape.Text;
+        Func<int, bool> endsAt = shape.IsPlain;
         var segments = new List<QuerySegment>();
-        var start = 0;
-        while (start < shape.Length)
+        for (var start = 0; start < text.Length;)
         {
-            var from = start;
-            bool IsBoundary(int i) => shape[i] == '&' && raw[offsets[i]] == '&';
-            var end = shape[from] is '$' or '@'
-                ? EndOfOption(shape, from, IsBoundary)
-                : RqlNesting.Read(shape, from, IsBoundary).End;
+            var end = text[start] is '$' or '@'
+                ? EndOfOption(shape, start)
+                : RqlNesting.Read(text, start + RqlQuery.LengthOfCarrier(text.AsSpan(start)), endsAt).End;
             if (end > start)
             {
-                segments.Add(Segment(raw, shape, offsets, start, end));
+                segments.Add(Segment(shape, start, end));
             }
 
             start = end + 1;
@@ -43,71 +38,49 @@ public static class QuerySplitter
     /// <summary>
     /// The end of an OData option. Its texts are quoted by another rule than those of RQL: any quote opens, the same
     /// quote closes, and parentheses inside mean nothing. Only where texts stand do quotes count: a search for
-    /// <c>it's</c> has none.
+    /// <c>it's</c> has none. Between double quotes a backslash is of JSON and takes the next character with it, but in
+    /// a search it is a character.
     /// </summary>
-    private static int EndOfOption(string shape, int start, Func<int, bool> isBoundary)
+    private static int EndOfOption(QueryShape shape, int start)
     {
-        var quotes = shape[start] == '@' || Begins(shape, start, "$filter=") ? "'\""
-            : Begins(shape, start, "$search=") ? "\""
-            : "";
+        var text = shape.Text;
+        var hasTexts = text[start] == '@' || Begins(text, start, "$filter=")
+            || Begins(text, start, "$expand=");
+        var hasPhrases = Begins(text, start, "$search=");
         var open = '\0';
-        for (var i = start; i < shape.Length; i++)
+        for (var i = start; i < text.Length; i++)
         {
-            if (open == '\0' && isBoundary(i))
+            var mark = text[i];
+            if (mark == '&' && open == '\0' && shape.IsPlain(i))
             {
                 return i;
             }
 
-            if (quotes.Contains(shape[i], StringComparison.Ordinal) && (open == '\0' || open == shape[i]))
+            if (mark == '\\' && open == '"' && hasTexts)
             {
-                open = open == '\0' ? shape[i] : '\0';
+                i++;
+            }
+            else if ((mark == '"' && (hasTexts || hasPhrases)) || (mark == '\'' && hasTexts))
+            {
+                open = open == '\0' ? mark : open == mark ? '\0' : open;
             }
         }
 
-        return shape.Length;
+        return text.Length;
     }
 
-    private static bool Begins(string shape, int start, string option) =>
-        shape.AsSpan(start).StartsWith(option, StringComparison.OrdinalIgnoreCase);
+    private static bool Begins(string text, int start, string option) =>
+        text.AsSpan(start).StartsWith(option, StringComparison.OrdinalIgnoreCase);
 
-    private static QuerySegment Segment(string raw, string shape, int[] offsets, int start, int end)
+    private static QuerySegment Segment(QueryShape shape, int start, int end)
     {
-        var text = raw[offsets[start]..offsets[end]];
+        var text = shape.Text;
         var name = start;
-        while (name < end && (char.IsAsciiLetterOrDigit(shape[name]) || shape[name] is '.' or '$' or '@' or '_' or '-'))
+        while (name < end && (char.IsAsciiLetterOrDigit(text[name]) || text[name] is '.' or '$' or '@' or '_' or '-'))
         {
             name++;
         }
 
-        return name > start && name < end && shape[name] == '='
-            ? new QuerySegment(text, offsets[start], shape[start..name])
-            {
-                Value = raw[offsets[name + 1]..offsets[end]],
-            }
-            : new QuerySegment(text, offsets[start], null);
-    }
-
-    /// <summary>The text with each escape as one character, and where each character stands in the raw text.</summary>
-    private static (string Text, int[] Offsets) Shape(string raw)
-    {
-        var shape = new char[raw.Length];
-        var offsets = new int[raw.Length + 1];
-        var length = 0;
-        for (var i = 0; i < raw.Length; i++)
-        {
-            offsets[length] = i;
-            shape[length] = raw[i];
-            if (raw[i] == '%' && i + 2 < raw.Length && byte.TryParse(
-                raw.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
-            {
-                shape[length] = value < 0x80 ? (char)value : Opaque;
-                i += 2;
-            }
-
-            length++;
-        }
-
-        offsets[length] = raw.Length;
-        return (new string(shape, 0, length), offsets);
+        return new QuerySegment(shape, start, end, name == end || text[name] == '=' ? name : start);
     }
 }

@@ -41,14 +41,16 @@ public abstract record Scalar
                 => FieldType.Number,
             Function.Date => FieldType.Date,
             Function.Now => FieldType.Time,
-            Function.Add or Function.Subtract => Arguments.Any(argument => argument.Type is FieldType.Fraction)
-                ? FieldType.Fraction
-                : Arguments[0].Type,
-            Function.Multiply or Function.Divide or Function.Modulo => FieldType.Fraction,
+            Function.Add or Function.Subtract or Function.Multiply or Function.Modulo
+                => Arguments.Any(argument => argument.Type is FieldType.Fraction)
+                    ? FieldType.Fraction
+                    : Arguments[0].Type,
+            Function.Divide => FieldType.Fraction,
+            Function.IntegerDivide => FieldType.Number,
         };
 
         // Nothing is the quotient by zero.
-        public override bool IsNullable => Function is Function.Divide or Function.Modulo
+        public override bool IsNullable => Function is Function.Divide or Function.IntegerDivide or Function.Modulo
             || Arguments.Any(argument => argument.IsNullable);
     }
 }

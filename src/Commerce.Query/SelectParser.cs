@@ -2,29 +2,28 @@ namespace Commerce.Query;
 
 /// <summary>
 /// Reads the additive <c>select</c>: <c>a</c> and <c>+a</c> add to the default set, <c>-a</c> removes,
-/// <c>*</c> is everything, <c>audit.created.at</c> and <c>audit(created(at))</c> reach inside. What is named for
-/// inclusion stays, whatever else is removed.
+/// <c>*</c> is everything but the collections, <c>audit.created.at</c> and <c>audit(created(at))</c> reach inside. What
+/// is named for inclusion stays, whatever else is removed. What is named inside a collection is a <c>select</c> of its
+/// elements: it adds to their own default set.
 /// </summary>
-internal sealed class SelectParser(string parameter, string text, FieldSet fields)
+internal sealed class SelectParser(string parameter, string text)
 {
     private int _position;
     private int _terms;
-    private ulong _added;
-    private ulong _removed;
 
-    public static Projection Parse(string parameter, string text, FieldSet fields, Projection unselected, ulong start)
+    public static Projection Parse(string parameter, string text, FieldSet fields, Projection unselected, UInt128 start)
     {
         if (text.Length == 0)
         {
             return unselected;
         }
 
-        var parser = new SelectParser(parameter, text, fields);
-        parser.ReadList("", removing: false, depth: 0);
-        return new Projection(fields, (start & ~parser._removed) | parser._added);
+        var selection = new Selection(fields);
+        new SelectParser(parameter, text).ReadList(selection, "", removing: false, depth: 0);
+        return selection.ToProjection(start);
     }
 
-    private void ReadList(string prefix, bool removing, int depth)
+    private void ReadList(Selection selection, string prefix, bool removing, int depth)
     {
         if (depth > QueryLimits.SelectDepth)
         {
@@ -33,7 +32,7 @@ internal sealed class SelectParser(string parameter, string text, FieldSet field
 
         do
         {
-            ReadTerm(prefix, removing, depth);
+            ReadTerm(selection, prefix, removing, depth);
         }
         while (Take(','));
 
@@ -43,7 +42,7 @@ internal sealed class SelectParser(string parameter, string text, FieldSet field
         }
     }
 
-    private void ReadTerm(string prefix, bool removing, int depth)
+    private void ReadTerm(Selection selection, string prefix, bool removing, int depth)
     {
         if (++_terms > QueryLimits.SelectTerms)
         {
@@ -58,24 +57,39 @@ internal sealed class SelectParser(string parameter, string text, FieldSet field
         }
 
         var path = prefix + text[start.._position];
-        if (Take('('))
+        var names = path.Split('.', 2);
+        if (selection.Fields.FindExpandable(names[0]) is { } collection)
         {
-            Resolve(path, start);
-            ReadList(path + ".", removing, depth + 1);
-            if (!Take(')'))
+            selection = selection.Enter(collection, removing);
+            if (names.Length == 1)
             {
-                throw Error(_position, "A closing parenthesis is missing.");
+                ReadInside(selection, "", removing, depth);
+                return;
             }
 
-            return;
+            path = names[1];
         }
 
-        var leaves = Resolve(path, start);
-        _added |= removing ? 0 : leaves;
-        _removed |= removing ? leaves : 0;
+        var leaves = Resolve(selection.Fields, path, start);
+        if (!ReadInside(selection, path + ".", removing, depth))
+        {
+            selection.Change(leaves, removing);
+        }
     }
 
-    private ulong Resolve(string path, int start)
+    /// <summary>Reads the names in parentheses; false where no parenthesis opens.</summary>
+    private bool ReadInside(Selection selection, string prefix, bool removing, int depth)
+    {
+        if (!Take('('))
+        {
+            return false;
+        }
+
+        ReadList(selection, prefix, removing, depth + 1);
+        return Take(')') ? true : throw Error(_position, "A closing parenthesis is missing.");
+    }
+
+    private UInt128 Resolve(FieldSet fields, string path, int start)
     {
         var everything = path == "*" || path.EndsWith(".*", StringComparison.Ordinal);
         var leaves = path == "*" ? fields.Everything : fields.Below(everything ? path[..^2] : path);

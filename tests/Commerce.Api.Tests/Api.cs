@@ -5,6 +5,7 @@ using Bogus;
 using Commerce.Api.Identity;
 using Commerce.Api.Requests;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Commerce.Api.Tests;
@@ -39,9 +40,9 @@ public class Api(PostgresServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Connection = await server.CreateDatabaseAsync();
+        Connection = await CreateDatabaseAsync(server);
         _database = NpgsqlDataSource.Create($"{Connection};Maximum Pool Size=4");
-        _service = new Service(Connection, Clock, await SettingsAsync());
+        _service = new Service(Connection, Clock, await SettingsAsync(), Arrange);
         Address = _service.Start();
         await Poll.UntilAsync("the service is ready", async () =>
             (await Anonymous.GetAnswerAsync("/health/ready")).Status == HttpStatusCode.OK);
@@ -85,6 +86,16 @@ public class Api(PostgresServer server) : IAsyncLifetime
             EntityNumber.Format("TKN", token.Number), EntityNumber.Format("USR", number), person);
     }
 
+    /// <summary>The same account by another token.</summary>
+    public async Task<TestAccount> AddTokenAsync(TestAccount account)
+    {
+        var token = ApiToken.Create(Interlocked.Increment(ref _numbers));
+        await ExecuteAsync(
+            "insert into api_token (token_no, account_no, name, secret_hash) values (@Number, @account, 'second', @SecretHash)",
+            new { token.Number, account = Number(account.Id), token.SecretHash });
+        return account with { Token = token.Reveal(), TokenId = EntityNumber.Format("TKN", token.Number) };
+    }
+
     public Task<TestAccount> CreateClientAsync() => CreateAccountAsync(AccountType.Client);
 
     public Task<TestAccount> CreateVendorAsync() => CreateAccountAsync(AccountType.Vendor);
@@ -100,7 +111,9 @@ public class Api(PostgresServer server) : IAsyncLifetime
         return EntityNumber.Format("PRD", number);
     }
 
-    /// <summary>A request that the client made, with a new client and vendor unless they are given.</summary>
+    /// <summary>
+    /// A request that the client made, its thread emptied of what the service says of that, so that messages count from
+    /// one; with a new client and vendor unless they are given.</summary>
     public async Task<TestRequest> CreateRequestAsync(
         TestAccount? client = null, TestAccount? vendor = null, string status = "Processing")
     {
@@ -114,8 +127,10 @@ public class Api(PostgresServer server) : IAsyncLifetime
             ["vendor"] = new JsonObject { ["id"] = vendor.Id },
         };
         var answer = await As(client).PostAnswerAsync("/v1/commerce/requests", body.ToJsonString());
-        return new TestRequest(
+        var request = new TestRequest(
             answer.Is(HttpStatusCode.Created).Json["id"]!.GetValue<string>(), name, client, vendor);
+        await EmptyThreadAsync(request);
+        return request;
     }
 
     /// <summary>Posts a message, by default as the client and for everyone, and answers with its full form.</summary>
@@ -173,6 +188,16 @@ public class Api(PostgresServer server) : IAsyncLifetime
         "update request set status = @status where request_no = @number",
         new { status, number = RequestId.Parse(request.Id).Number });
 
+    /// <summary>Makes a thread as if nothing had ever been said in it.</summary>
+    public Task EmptyThreadAsync(TestRequest request) => ExecuteAsync(
+        """
+        delete from message where request_no = @number;
+        update request
+        set last_seq = 0, last_message_at = null, client_messages = 0, vendor_messages = 0, operations_messages = 0
+        where request_no = @number;
+        """,
+        new { number = RequestId.Parse(request.Id).Number });
+
     /// <summary>How many messages the database holds for a request.</summary>
     public Task<int> CountStoredAsync(TestRequest request) => ReadAsync<int>(
         "select count(*)::int from message where request_no = @number",
@@ -192,6 +217,14 @@ public class Api(PostgresServer server) : IAsyncLifetime
 
     /// <summary>The number behind a two-group id.</summary>
     public static int Number(string id) => EntityNumber.Parse(id[..3], id)!.Value;
+
+    /// <summary>The database that the service finds, by default one with the whole schema.</summary>
+    protected virtual Task<string> CreateDatabaseAsync(PostgresServer server) => server.CreateDatabaseAsync();
+
+    /// <summary>Changes what the service is made of.</summary>
+    protected virtual void Arrange(IServiceCollection services)
+    {
+    }
 
     protected virtual Task<IReadOnlyDictionary<string, string>?> SettingsAsync() =>
         Task.FromResult<IReadOnlyDictionary<string, string>?>(null);

@@ -3,7 +3,7 @@ namespace Commerce.Api.Tests;
 /// <summary>Waits for what happens soon, and fails where it does not happen in time.</summary>
 internal static class Poll
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     public static async Task UntilAsync(string what, Func<Task<bool>> happened)

@@ -29,7 +29,9 @@ public sealed class PostgresServer : IAsyncDisposable
     public Task<string> CreateDatabaseAsync() => CreateAsync($"template {Template}");
 
     /// <summary>Makes a database without any table.</summary>
-    public Task<string> CreateEmptyDatabaseAsync() => CreateAsync("");
+    /// <param name="locale">The options of <c>create database</c> for another locale than the cluster's.</param>
+    public Task<string> CreateEmptyDatabaseAsync(string locale = "") =>
+        CreateAsync(locale.Length == 0 ? "" : $"template template0 {locale}");
 
     public async ValueTask DisposeAsync()
     {
@@ -51,8 +53,8 @@ public sealed class PostgresServer : IAsyncDisposable
             source, null, folder, NullLogger.Instance, CancellationToken.None);
         var options = new EmbeddedPostgresOptions
         {
-            // A folder a version, since only the version that made a cluster can run it.
-            DataDirectory = $"{folder}-{binaries.Major}",
+            // A folder a version, since only the version that made a cluster can run it; and one a locale.
+            DataDirectory = $"{folder}-{binaries.Major}-utf8",
             Binaries = binaries.Folder,
             Durable = false,
             MaxConnections = MaxConnections,

@@ -14,9 +14,13 @@ internal sealed class Service : WebApplicationFactory<Program>
     private readonly TimeProvider _clock;
     private readonly IReadOnlyDictionary<string, string> _settings;
 
+    private readonly Action<IServiceCollection>? _arrange;
+
     public Service(
-        string connection, TimeProvider? clock = null, IReadOnlyDictionary<string, string>? settings = null)
+        string connection, TimeProvider? clock = null, IReadOnlyDictionary<string, string>? settings = null,
+        Action<IServiceCollection>? arrange = null)
     {
+        _arrange = arrange;
         _connection = connection;
         _clock = clock ?? TimeProvider.System;
         _settings = settings ?? new Dictionary<string, string>();
@@ -27,7 +31,8 @@ internal sealed class Service : WebApplicationFactory<Program>
     {
         StartServer();
         var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        return new Uri(addresses.Addresses.Single());
+        // Where there are several, any will do.
+        return new Uri(addresses.Addresses.First());
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -43,6 +48,10 @@ internal sealed class Service : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton(_clock));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(_clock);
+            _arrange?.Invoke(services);
+        });
     }
 }

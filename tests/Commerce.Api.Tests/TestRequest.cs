@@ -10,4 +10,10 @@ public sealed record TestRequest(string Id, string Name, TestAccount Client, Tes
     public string MessageId(int number) => $"MSG{Id[3..]}-{number / 10_000:0000}-{number % 10_000:0000}";
 
     public string Message(int number) => $"{Messages}/{MessageId(number)}";
+
+    public string Attachments => $"{Path}/attachments";
+
+    public string AttachmentId(int number) => $"ATT{Id[3..]}-{number:0000}";
+
+    public string Attachment(int number) => $"{Attachments}/{AttachmentId(number)}";
 }

@@ -41,11 +41,42 @@ public sealed class ListQueryTests
     [InlineData("cursor=x&offset=0", "offset")]
     [InlineData("limits=1", "filter")]
     [InlineData("$top=x", "$top")]
-    [InlineData("$top=1&limit=1", "limit")]
+    [InlineData("$top", "$top")]
+    [InlineData("limit", "limit")]
     [InlineData("$tops=1", "$tops")]
-    [InlineData("$top=1&eq(id,1)", "eq(id,1)")]
+    [InlineData("$tops", "$tops")]
+    [InlineData("$filter =x", "$filter =x")]
+    [InlineData("type=User&$tops=1", "$tops")]
     public void Junk_is_refused_by_its_parameter(string raw, string parameter) =>
         Assert.Equal(parameter, Assert.Throws<QueryException>(() => TestFields.Parse(raw)).Parameter);
+
+    [Theory]
+    [InlineData("$top=1&limit=1", "limit", "Beside OData options it is written `$top=…`.")]
+    [InlineData("limit=1&$top=1", "limit", "Beside OData options it is written `$top=…`.")]
+    [InlineData("offset=1&limit=1&$top=1", "offset", "Beside OData options it is written `$skip=…`.")]
+    [InlineData("LIMIT=1&type=User&$top=1", "LIMIT", "Beside OData options it is written `$top=…`.")]
+    [InlineData("type=User&limit=1&$top=1", "type", "Beside OData options it is written `$filter=…`.")]
+    [InlineData("$top=1&order=id", "order", "Beside OData options it is written `$orderby=…`.")]
+    [InlineData("$top=1&cursor=x", "cursor", "Beside OData options it is written `$skiptoken=…`.")]
+    [InlineData("select=id&$filter=id eq 1", "select", "Did you mean `$select`?")]
+    [InlineData("filter=id eq 1&$top=1", "filter", "Did you mean `$filter`?")]
+    [InlineData("$top=1&rql=eq(type,User)", "rql", "Beside OData options it is written `$filter=…`.")]
+    [InlineData("rql=eq(type,User)&$top=1", "rql", "Beside OData options it is written `$filter=…`.")]
+    [InlineData("query=&$top=1", "query", "Beside OData options it is written `$filter=…`.")]
+    [InlineData("$top=1&type=User", "type", "Beside OData options it is written `$filter=…`.")]
+    [InlineData("'type'=User&$top=1", "'type'=User", "Beside OData options it is written `$filter=…`.")]
+    [InlineData("$top=1&eq(type,User)", "eq(type,User)", "Beside OData options it is written `$filter=…`.")]
+    [InlineData("(type=User|type=System)&@a=1", "(type=User|type=System)",
+        "Beside OData options it is written `$filter=…`.")]
+    [InlineData("$top=1&render()", "render()", "Beside OData options it is written `$filter=…`.")]
+    public void Languages_are_not_mixed_and_what_is_RQL_is_out_of_place(string raw, string parameter, string hint)
+    {
+        var refusal = Assert.Throws<QueryException>(() => TestFields.Parse(raw));
+
+        Assert.Equal(
+            (parameter, 0, "RQL and OData options cannot be mixed in one call.", hint),
+            (refusal.Parameter, refusal.Position, refusal.Message, refusal.Hint));
+    }
 
     [Theory]
     [InlineData("id", "+parent,+number")]
@@ -155,6 +186,19 @@ public sealed class ListQueryTests
         Assert.Equal(
             "id,number,audit.created.at,audit.created.by,audit.updated.at,html",
             TestFields.Leaves(ListQuery.ParseSelect("select=html,-name", TestFields.Set)));
-        Assert.Throws<QueryException>(() => ListQuery.ParseSelect("limit=1", TestFields.Set));
+    }
+
+    [Theory]
+    [InlineData("limit=1", "limit", "Unknown query parameter.")]
+    [InlineData("type=User", "type", "Unknown query parameter.")]
+    [InlineData("eq(type,User)", "eq(type,User)", "Unknown query parameter.")]
+    [InlineData("$top=1", "$top", "Unknown query parameter.")]
+    [InlineData("select=id&$select=id", "select", "RQL and OData options cannot be mixed in one call.")]
+    [InlineData("$select=id&type=User", "type", "RQL and OData options cannot be mixed in one call.")]
+    public void One_object_takes_a_select_and_nothing_else(string raw, string parameter, string sentence)
+    {
+        var refusal = Assert.Throws<QueryException>(() => ListQuery.ParseSelect(raw, TestFields.Set));
+
+        Assert.Equal((parameter, sentence), (refusal.Parameter, refusal.Message));
     }
 }

@@ -1,3 +1,4 @@
+using Commerce.Api.Accounts.Owned;
 using Commerce.Api.Database;
 using Commerce.Api.Identity;
 using Commerce.Query.Sql;
@@ -5,27 +6,36 @@ using Npgsql;
 
 namespace Commerce.Api.Accounts;
 
+/// <summary>Makes a product of a vendor and answers its number.</summary>
 internal static class AddProduct
 {
-    /// <summary>Makes a product of a vendor and answers its number.</summary>
+    /// <summary>As the operator does it at a terminal.</summary>
     /// <exception cref="AccountsException">There is no such account, or it is no vendor.</exception>
-    public static async Task<int> Handle(
-        int vendorNo, string name, NpgsqlDataSource database, CancellationToken cancellation)
-    {
-        var type = await FindAccountType.Handle(vendorNo, database, cancellation);
-        if (type != AccountType.Vendor)
-        {
-            throw new AccountsException(
-                $"{EntityNumber.Format("ACC", vendorNo)} is an account of type {type}; only a Vendor has products.");
-        }
+    public static Task<int> Handle(
+        int vendorNo, string name, NpgsqlDataSource database, CancellationToken cancellation) =>
+        database.InTransactionAsync(
+            async connection =>
+            {
+                var type = await FindAccountType.RequireAsync(vendorNo, connection);
+                return type == AccountType.Vendor
+                    ? await RunAsync(vendorNo, name, null, connection)
+                    : throw new AccountsException(
+                        $"{EntityNumber.Format("ACC", vendorNo)} is an account of type {type}; only a Vendor has "
+                        + "products.");
+            },
+            cancellation);
 
-        return await FreeNumber.TakeAsync(number => database.FindAsync<int?>(
-            SqlText.Of($"""
-                insert into product (product_no, vendor_no, name)
-                values ({number}, {vendorNo}, {name})
-                on conflict (product_no) do nothing
-                returning product_no
-                """),
-            cancellation));
+    /// <param name="vendorNo">A vendor that there is.</param>
+    /// <param name="by">Null for the operator at a terminal.</param>
+    public static async Task<int> RunAsync(int vendorNo, string name, Caller? by, NpgsqlConnection connection)
+    {
+        var taken = await FreeNumber.TakeAsync(number => connection.FindAsync<int?>(SqlText.Of($"""
+            insert into product (product_no, vendor_no, name)
+            values ({number}, {vendorNo}, {name})
+            on conflict (product_no) do nothing
+            returning product_no
+            """)));
+        await WriteOwnedEvent.RunAsync(OwnedKind.Product, taken, OwnedEvent.Created, by, connection);
+        return taken;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
+using Commerce.Api.Accounts.Owned;
+using Commerce.Api.Http;
 using Commerce.Api.Identity;
 
 namespace Commerce.Api.Accounts;
@@ -8,14 +9,8 @@ namespace Commerce.Api.Accounts;
 /// <summary>What the operator's commands take, checked before a database is touched.</summary>
 internal static class CommandOptions
 {
-    private const int LongestName = 500;
     private const int LongestIcon = 2_000;
     private const string DefaultAddress = "http://127.0.0.1:8080";
-
-    private static readonly string[] Times =
-    [
-        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
-    ];
 
     public static Argument<int> Id(string prefix) => new("id")
     {
@@ -40,7 +35,7 @@ internal static class CommandOptions
 
     public static Option<string> Name() => new("--name")
     {
-        Description = $"1 to {LongestName} characters.",
+        Description = $"1 to {OwnedName.Longest} characters.",
         Required = true,
         CustomParser = ReadName,
     };
@@ -109,17 +104,9 @@ internal static class CommandOptions
     private static string ReadName(ArgumentResult result)
     {
         var name = result.Tokens[0].Value;
-        if (string.IsNullOrWhiteSpace(name))
+        if (OwnedName.Fault(name) is { } fault)
         {
-            result.AddError("The name is blank.");
-        }
-        else if (name.EnumerateRunes().Count() > LongestName)
-        {
-            result.AddError($"The name is longer than {LongestName} characters.");
-        }
-        else if (name.Any(char.IsControl))
-        {
-            result.AddError("The name holds a line break or another control character.");
+            result.AddError(fault);
         }
 
         return name;
@@ -143,9 +130,9 @@ internal static class CommandOptions
 
     private static DateTimeOffset? ReadExpiry(ArgumentResult result, TimeProvider clock)
     {
-        const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         var text = result.Tokens[0].Value;
-        if (!DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, utc, out var expiry))
+        var expiry = WireTime.Parse(text);
+        if (expiry is null)
         {
             result.AddError($"`{text}` is neither a date such as 2027-01-31 nor a time such as 2027-01-31T12:00:00Z.");
         }

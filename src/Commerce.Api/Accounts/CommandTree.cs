@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Commerce.Api.Accounts.Owned;
 using Commerce.Api.Identity;
 using Npgsql;
 
@@ -8,9 +9,6 @@ namespace Commerce.Api.Accounts;
 internal sealed class CommandTree(OperatorSession session)
 {
     private delegate Task<string> Work(ParseResult parsed, NpgsqlDataSource database, CancellationToken cancellation);
-
-    private delegate Task SetStatus(
-        int number, AccountStatus status, NpgsqlDataSource database, CancellationToken cancellation);
 
     public RootCommand Create() =>
         new("Runs the service, or with one of these commands administers it. Ids and lists go to standard output.")
@@ -29,14 +27,14 @@ internal sealed class CommandTree(OperatorSession session)
                     database, cancellation))),
             Verb("list", "Lists all accounts.", [], async (_, database, cancellation) => CommandTable.Of(
                 ["id", "type", "status", "created", "name"],
-                await ListAccounts.Handle(database, cancellation),
+                await ListOwned.AllAsync(OwnedKind.Account, null, database, cancellation),
                 row =>
                 [
-                    EntityNumber.Format("ACC", row.AccountNo), row.Type, row.Status,
+                    OwnedKind.Account.Id(row.Number), row.OwnerType, row.Status,
                     CommandTable.Time(row.CreatedAt), row.Name,
                 ])),
-            Disable("Refuses an account, its users and its tokens.", "ACC", SetAccountStatus.Handle),
-            Enable("Lets an account act again.", "ACC", SetAccountStatus.Handle),
+            Disable("Refuses an account, its users and its tokens.", OwnedKind.Account),
+            Enable("Lets an account act again.", OwnedKind.Account),
         };
     }
 
@@ -51,14 +49,14 @@ internal sealed class CommandTree(OperatorSession session)
                     parsed.GetRequiredValue(account), parsed.GetRequiredValue(name), database, cancellation))),
             Verb("list", "Lists users.", [filter], async (parsed, database, cancellation) => CommandTable.Of(
                 ["id", "account", "status", "created", "name"],
-                await ListUsers.Handle(parsed.GetValue(filter), database, cancellation),
+                await ListOwned.AllAsync(OwnedKind.User, parsed.GetValue(filter), database, cancellation),
                 row =>
                 [
-                    EntityNumber.Format("USR", row.UserNo), EntityNumber.Format("ACC", row.AccountNo), row.Status,
+                    OwnedKind.User.Id(row.Number), OwnedKind.Account.Id(row.OwnerNo), row.Status,
                     CommandTable.Time(row.CreatedAt), row.Name,
                 ])),
-            Disable("Refuses a user.", "USR", SetUserStatus.Handle),
-            Enable("Lets a user act again.", "USR", SetUserStatus.Handle),
+            Disable("Refuses a user.", OwnedKind.User),
+            Enable("Lets a user act again.", OwnedKind.User),
         };
     }
 
@@ -82,14 +80,14 @@ internal sealed class CommandTree(OperatorSession session)
             Verb("list", "Lists tokens, without their secrets.", [filter], async (parsed, database, cancellation) =>
                 CommandTable.Of(
                     ["id", "account", "status", "created", "expires", "name"],
-                    await ListTokens.Handle(parsed.GetValue(filter), database, cancellation),
+                    await ListOwned.AllAsync(OwnedKind.Token, parsed.GetValue(filter), database, cancellation),
                     row =>
                     [
-                        EntityNumber.Format("TKN", row.TokenNo), EntityNumber.Format("ACC", row.AccountNo), row.Status,
+                        OwnedKind.Token.Id(row.Number), OwnedKind.Account.Id(row.OwnerNo), row.Status,
                         CommandTable.Time(row.CreatedAt), CommandTable.Time(row.ExpiresAt), row.Name,
                     ])),
-            Disable("Refuses a token from the next call on.", "TKN", SetTokenStatus.Handle),
-            Enable("Lets a token act again.", "TKN", SetTokenStatus.Handle),
+            Disable("Refuses a token from the next call on.", OwnedKind.Token),
+            Enable("Lets a token act again.", OwnedKind.Token),
         };
     }
 
@@ -104,12 +102,14 @@ internal sealed class CommandTree(OperatorSession session)
                     parsed.GetRequiredValue(vendor), parsed.GetRequiredValue(name), database, cancellation))),
             Verb("list", "Lists products.", [filter], async (parsed, database, cancellation) => CommandTable.Of(
                 ["id", "vendor", "created", "name"],
-                await ListProducts.Handle(parsed.GetValue(filter), database, cancellation),
+                await ListOwned.AllAsync(OwnedKind.Product, parsed.GetValue(filter), database, cancellation),
                 row =>
                 [
-                    EntityNumber.Format("PRD", row.ProductNo), EntityNumber.Format("ACC", row.VendorNo),
+                    OwnedKind.Product.Id(row.Number), OwnedKind.Account.Id(row.OwnerNo),
                     CommandTable.Time(row.CreatedAt), row.Name,
                 ])),
+            Disable("Withdraws a product: no new request names it.", OwnedKind.Product),
+            Enable("Offers a product again.", OwnedKind.Product),
         };
     }
 
@@ -130,20 +130,20 @@ internal sealed class CommandTree(OperatorSession session)
         return command;
     }
 
-    private Command Disable(string description, string prefix, SetStatus handle) =>
-        Status("disable", description, AccountStatus.Disabled, prefix, handle);
+    private Command Disable(string description, OwnedKind kind) =>
+        Status("disable", description, AccountStatus.Disabled, kind);
 
-    private Command Enable(string description, string prefix, SetStatus handle) =>
-        Status("enable", description, AccountStatus.Active, prefix, handle);
+    private Command Enable(string description, OwnedKind kind) =>
+        Status("enable", description, AccountStatus.Active, kind);
 
-    private Command Status(string verb, string description, AccountStatus status, string prefix, SetStatus handle)
+    private Command Status(string verb, string description, AccountStatus status, OwnedKind kind)
     {
-        var id = CommandOptions.Id(prefix);
+        var id = CommandOptions.Id(kind.Prefix);
         return Verb(verb, description, [id], async (parsed, database, cancellation) =>
         {
             var number = parsed.GetRequiredValue(id);
-            await handle(number, status, database, cancellation);
-            return EntityNumber.Format(prefix, number);
+            await SetOwnedStatus.Handle(kind, number, status, database, cancellation);
+            return kind.Id(number);
         });
     }
 

@@ -5,25 +5,21 @@ using Npgsql;
 
 namespace Commerce.Api.Accounts;
 
+/// <summary>
+/// Tells what an account is. Accounts are never removed and keep their type, so the answer still holds in a statement
+/// that follows.
+/// </summary>
 internal static class FindAccountType
 {
-    /// <summary>
-    /// Tells what an account is. Accounts are never removed and keep their type, so the answer still holds in a
-    /// statement that follows.
-    /// </summary>
+    /// <returns>Null where there is no such account.</returns>
+    public static async Task<AccountType?> RunAsync(int accountNo, NpgsqlConnection connection) =>
+        await connection.FindAsync<string>(SqlText.Of($"""
+            select type
+            from account
+            where account_no = {accountNo}
+            """)) is { } type ? Enum.Parse<AccountType>(type) : null;
+
     /// <exception cref="AccountsException">There is no such account.</exception>
-    public static async Task<AccountType> Handle(
-        int accountNo, NpgsqlDataSource database, CancellationToken cancellation)
-    {
-        var type = await database.FindAsync<string>(
-            SqlText.Of($"""
-                select type
-                from account
-                where account_no = {accountNo}
-                """),
-            cancellation);
-        return type is null
-            ? throw AccountsException.Unknown("account", "ACC", accountNo)
-            : Enum.Parse<AccountType>(type);
-    }
+    public static async Task<AccountType> RequireAsync(int accountNo, NpgsqlConnection connection) =>
+        await RunAsync(accountNo, connection) ?? throw AccountsException.Unknown("account", "ACC", accountNo);
 }

@@ -1,19 +1,16 @@
-using Commerce.Api.Database;
-using Commerce.Query.Sql;
-using Npgsql;
+using Commerce.Api.Accounts.Owned;
+using Commerce.Api.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Commerce.Api.Accounts;
 
 internal static class ListAccounts
 {
-    /// <summary>All accounts, the oldest first.</summary>
-    public static Task<IReadOnlyList<AccountRow>> Handle(
-        NpgsqlDataSource database, CancellationToken cancellation) =>
-        database.ListAsync<AccountRow>(
-            SqlText.Of($"""
-                select account_no, type, status, name, created_at
-                from account
-                order by created_at, account_no
-                """),
-            cancellation);
+    /// <summary>List accounts</summary>
+    /// <remarks>
+    /// Newest first. Each sees itself, Operations, and whoever it has a request with; a client also every active
+    /// vendor, and a vendor every vendor whose products it can read. Operations sees all.
+    /// </remarks>
+    public static Task<Results<Ok<Page<Account>>, JsonLines<Account>>> Handle([AsParameters] ListOwned list) =>
+        list.RunAsync(AccountResource.Instance);
 }

@@ -24,4 +24,21 @@ internal static class DatabaseFaults
         NpgsqlException => true,
         _ => false,
     };
+
+    /// <summary>
+    /// True for a warning under which a commit is reported as done though the standby never confirmed it: a failover would
+    /// lose it.
+    /// </summary>
+    public static bool IsUncertain(PostgresNotice notice) => notice.SqlState == "01000";
+
+    /// <summary>True where a commit, or a statement that commits itself, failed in a way that does not tell whether it did.</summary>
+    public static bool LeavesOutcomeOpen(NpgsqlException error) => error switch
+    {
+        // The server ended the connection, perhaps behind the commit.
+        PostgresException { SqlState: ['5', '7', 'P', ..] or ['0', '8', ..] } => true,
+        // Any other answer of the server is a certain no.
+        PostgresException => false,
+        // Broken or silent: the commit may have arrived.
+        _ => true,
+    };
 }

@@ -13,6 +13,7 @@ internal static class DatabaseServices
         services.AddSingleton(database.Connection);
         services.AddSingleton(provider => provider.GetRequiredService<DatabaseConnection>()
             .CreateDataSource(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+        services.AddScoped<UnitOfWork>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<DatabaseReadiness>();
         services.AddHostedService<DatabaseStart>();

@@ -23,6 +23,7 @@ internal sealed partial class DatabaseStart(
             try
             {
                 await Migrator.MigrateAsync(database, logger, stoppingToken);
+                await LetterCase.CheckAsync(database, logger, stoppingToken);
                 await WaitForListeningAsync(stoppingToken);
                 foreach (var work in afterMigration)
                 {

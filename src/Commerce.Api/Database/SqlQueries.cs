@@ -28,7 +28,9 @@ internal static class SqlQueries
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.ExecuteAsync(new CommandDefinition(
-            "set local statement_timeout = 0", transaction: transaction, cancellationToken: cancellation));
+            "set local statement_timeout = 0; set local plan_cache_mode = force_custom_plan",
+            transaction: transaction,
+            cancellationToken: cancellation));
         var (text, values) = sql.Compile();
         var rows = connection.QueryUnbufferedAsync<T>(
             text, new Parameters(values), transaction, StreamSeconds);
@@ -43,12 +45,41 @@ internal static class SqlQueries
         this NpgsqlDataSource database, SqlText sql, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await connection.QuerySingleOrDefaultAsync<T>(Command(sql));
+        return await connection.FindAsync<T>(sql);
     }
+
+    /// <summary>Reads the bytes of the single column of the single row into a buffer, past no other memory.</summary>
+    /// <returns>How many bytes were read; 0 where there is no row.</returns>
+    public static async Task<int> ReadBytesAsync(
+        this NpgsqlDataSource database, SqlText sql, Memory<byte> buffer, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var (text, values) = sql.Compile();
+        await using var command = new NpgsqlCommand(text, connection);
+        new Parameters(values).AddParameters(command);
+        // Not cancelled either: see below.
+        await using var reader = await command.ExecuteReaderAsync(
+            CommandBehavior.SequentialAccess | CommandBehavior.SingleRow, CancellationToken.None);
+        if (!await reader.ReadAsync(CancellationToken.None))
+        {
+            return 0;
+        }
+
+        await using var bytes = await reader.GetStreamAsync(0, CancellationToken.None);
+        return await bytes.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, CancellationToken.None);
+    }
+
+    /// <summary>The single row, read inside the connection's transaction where it has one.</summary>
+    public static Task<T?> FindAsync<T>(this NpgsqlConnection connection, SqlText sql) =>
+        connection.QuerySingleOrDefaultAsync<T>(Command(sql));
+
+    /// <returns>How many rows were written.</returns>
+    public static Task<int> ExecuteAsync(this NpgsqlConnection connection, SqlText sql) =>
+        connection.ExecuteAsync(Command(sql));
 
     /// <summary>
     /// Rows behind a count, from one snapshot. The SQL answers at least one row where the list exists, with the total
-    /// in its first column and nulls from <paramref name="rowBegins"/> on where the page is empty.
+    /// (a <c>bigint</c>) in its first column and nulls from <paramref name="rowBegins"/> on where the page is empty.
     /// </summary>
     /// <returns>Null where the list does not exist.</returns>
     public static async Task<CountedRows<T>?> CountedAsync<T>(
@@ -56,8 +87,8 @@ internal static class SqlQueries
         where T : class
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var total = -1;
-        var rows = await connection.QueryAsync<int, T?, T?>(
+        var total = -1L;
+        var rows = await connection.QueryAsync<long, T?, T?>(
             Command(sql),
             (count, row) =>
             {
@@ -76,13 +107,22 @@ internal static class SqlQueries
     private static CommandDefinition Command(SqlText sql)
     {
         var (text, values) = sql.Compile();
-        return new CommandDefinition(text, new Parameters(values));
+        return new CommandDefinition(sql.HasDecisive ? PlannedAnew(text) : text, new Parameters(values));
     }
+
+    /// <summary>
+    /// A prepared statement that has run five times may get one plan for all values, which for a rare word reads the
+    /// whole table. The three travel together and are one transaction: whatever fails undoes the setting as well.
+    /// </summary>
+    private static string PlannedAnew(string text) =>
+        $"set plan_cache_mode = force_custom_plan;\n{text};\nreset plan_cache_mode";
 
     /// <summary>Hands the values to Npgsql as they are: the type of each was decided where it was written.</summary>
     private sealed class Parameters(IReadOnlyList<object?> values) : SqlMapper.IDynamicParameters
     {
-        public void AddParameters(IDbCommand command, SqlMapper.Identity identity)
+        public void AddParameters(IDbCommand command, SqlMapper.Identity identity) => AddParameters(command);
+
+        public void AddParameters(IDbCommand command)
         {
             for (var i = 0; i < values.Count; i++)
             {

@@ -15,7 +15,8 @@ internal static class CopyDemo
                 requester_user_no, assignee_user_no, assignee_token_no,
                 client_external_id, vendor_external_id, operations_external_id,
                 created_at, created_user_no, created_token_no, created_account_no,
-                last_seq, last_message_at, client_messages, vendor_messages, operations_messages)
+                last_seq, last_message_at, client_messages, vendor_messages, operations_messages,
+                last_attachment_seq)
             from stdin (format binary)
             """,
             cancellation);
@@ -32,7 +33,7 @@ internal static class CopyDemo
                 request.Messages.Count, request.Messages[^1].At.UtcDateTime,
                 request.Messages.Count(message => message.Audience.Client),
                 request.Messages.Count(message => message.Audience.Vendor),
-                request.Messages.Count(message => message.Audience.Operations));
+                request.Messages.Count(message => message.Audience.Operations), request.Attachments.Count());
         }
 
         await copy.CompleteAsync(cancellation);

@@ -49,6 +49,11 @@ internal sealed record DemoData(DemoCast Cast, IReadOnlyList<DemoRequest> Reques
             status,
             length ?? (status == RequestStatus.Draft ? random.Int(1, 6) : random.Int(25, 170)));
         var isMain = length is not null;
+        if (isMain)
+        {
+            thread.PlayFiles();
+        }
+
         var period = isMain
             ? new DemoPeriod(now - TimeSpan.FromDays(41), now - TimeSpan.FromMinutes(9))
             : DemoPeriod.Draw(random, status, now);

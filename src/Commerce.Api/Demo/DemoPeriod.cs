@@ -35,7 +35,11 @@ internal sealed record DemoPeriod(DateTimeOffset Begin, DateTimeOffset End)
             var at = Milliseconds(minutes == 0 ? Begin : Begin + ((End - Begin) * (passed / minutes)));
             last = at > last ? at : last.AddMilliseconds(1);
             messages.Add(new DemoMessage(
-                messages.Count + 1, line.Type, line.Content, line.Audience, last, line.Author));
+                messages.Count + 1, line.Type, line.Content, line.Audience, last, line.Author)
+            {
+                AddedFile = line.AddedFile,
+                NamedAttachment = line.NamedAttachment,
+            });
         }
 
         return messages;

@@ -27,4 +27,9 @@ internal sealed record DemoRequest
 
     /// <summary>In the order of their numbers; the first tells of the request's creation.</summary>
     public required IReadOnlyList<DemoMessage> Messages { get; init; }
+
+    /// <summary>The files that its messages tell of, in their order.</summary>
+    public IEnumerable<DemoAttachment> Attachments => Messages
+        .Where(message => message.AddedFile is not null)
+        .Select((message, i) => new DemoAttachment(i + 1, DemoDocument.Named(message.AddedFile!), message));
 }

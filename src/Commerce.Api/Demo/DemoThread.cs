@@ -69,6 +69,9 @@ internal sealed class DemoThread
         }
     }
 
+    /// <summary>Goes on with an episode in which files are added. Their ids are those of the main request.</summary>
+    public void PlayFiles() => Play("files");
+
     /// <summary>No episode twice before each of the kind was played.</summary>
     private void PlayAll(string kind, int length)
     {
@@ -101,7 +104,11 @@ internal sealed class DemoThread
                 slots.Fill(line.Text, author?.User),
                 line.Audience,
                 author,
-                pause));
+                pause)
+            {
+                AddedFile = line.AddedFile,
+                NamedAttachment = line.NamedAttachment,
+            });
             isFirst = false;
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Commerce.Api.Identity;
 using Commerce.Api.Messages;
 
@@ -6,7 +7,7 @@ namespace Commerce.Api.Demo;
 /// <summary>
 /// What the demo's people say, from <c>conversations.txt</c>: <c>=== kind: title</c> begins an episode,
 /// <c>@speaker flags</c> a message. The flags: <c>event</c>, <c>colleague</c>, <c>token</c>, and <c>-client</c>,
-/// <c>-vendor</c>, <c>-operations</c> for those who do not see it.
+/// <c>-vendor</c>, <c>-operations</c> for those who do not see it; <c>adds:file</c>, <c>names:number</c> for files.
 /// </summary>
 internal sealed class Script
 {
@@ -53,6 +54,11 @@ internal sealed class Script
                 Vendor = !words.Contains("-vendor"),
                 Operations = !words.Contains("-operations"),
             },
-            text[end..].Trim());
+            text[end..].Trim(),
+            Value(words, "adds:"),
+            Value(words, "names:") is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : null);
     }
+
+    private static string? Value(string[] words, string flag) =>
+        words.FirstOrDefault(word => word.StartsWith(flag, StringComparison.Ordinal))?[flag.Length..];
 }

@@ -8,5 +8,8 @@ namespace Commerce.Api.Demo;
 /// <param name="IsEvent">It tells what the speaker did: a message of the service.</param>
 /// <param name="IsColleague">Said by another user of the speaker's account.</param>
 /// <param name="IsToken">Sent by the account's integration, where it has one.</param>
+/// <param name="AddedFile">The file that the speaker adds, and of which the line tells.</param>
+/// <param name="NamedAttachment">The number of the attachment that the message names.</param>
 internal sealed record ScriptLine(
-    AccountType? Speaker, bool IsEvent, bool IsColleague, bool IsToken, Audience Audience, string Text);
+    AccountType? Speaker, bool IsEvent, bool IsColleague, bool IsToken, Audience Audience, string Text,
+    string? AddedFile, int? NamedAttachment);

@@ -11,14 +11,20 @@ internal static class AnswerHeaders
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             // Everything is code and data of this service; a fragment of a message runs nothing wherever it is shown.
-            headers.ContentSecurityPolicy =
-                "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; "
-                + "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            // What callers have brought, files, comes with a policy of its own.
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                headers.ContentSecurityPolicy =
+                    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+                    + "img-src 'self' data: https:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; "
+                    + "form-action 'none'; frame-ancestors 'none'";
+            }
+
             if (http.Request.Path.StartsWithSegments("/v1"))
             {
                 // What an account sees is its own: no shared cache keeps it, and none answers without asking.
                 headers.CacheControl = "private, no-cache";
-                headers.Vary = "Authorization, Accept";
+                headers.Vary = "Authorization, Accept, Accept-Language";
             }
 
             return Task.CompletedTask;

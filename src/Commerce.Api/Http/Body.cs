@@ -9,20 +9,43 @@ using Microsoft.Extensions.Options;
 namespace Commerce.Api.Http;
 
 /// <summary>A JSON body, checked field by field before it is read: a handler gets it whole or not at all.</summary>
-internal sealed record Body<T>(T Value)
+internal sealed class Body<T>
     where T : class
 {
-    private static readonly Type? Resource = typeof(T).GetCustomAttribute<BodyOfAttribute>()?.Resource;
+    private static readonly BodyOfAttribute? Attribute = typeof(T).GetCustomAttribute<BodyOfAttribute>();
+
+    private readonly IReadOnlySet<string> _named;
+
+    private Body(T value, IReadOnlySet<string> named)
+    {
+        Value = value;
+        _named = named;
+    }
+
+    public T Value { get; }
+
+    /// <summary>True where the body names the field, be it with null: what a change leaves out stays as it is.</summary>
+    /// <param name="path">As errors have it, such as <c>externalIds.client</c>.</param>
+    public bool Names(string path) => _named.Contains(path);
 
     public static async ValueTask<Body<T>> BindAsync(HttpContext http)
     {
         var bytes = await ReadAsync(http);
+        var errors = new FieldErrors();
+        return Parse(bytes, http, errors) ?? throw new ProblemException(Problems.InvalidBody(errors));
+    }
+
+    /// <summary>Reads JSON in UTF-8 that is the body, or a part of it.</summary>
+    /// <returns>Null where it is not what it should be, which the errors tell.</returns>
+    public static Body<T>? Parse(ReadOnlyMemory<byte> bytes, HttpContext http, FieldErrors errors)
+    {
         var options = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
-        var errors = new FieldErrors();
+        var resource = Attribute is null ? null : options.GetTypeInfo(Attribute.Resource);
+        IReadOnlySet<string> named = new HashSet<string>();
         try
         {
-            BodyShape.Check(bytes.Span, type, Resource is null ? null : options.GetTypeInfo(Resource), errors);
+            named = BodyShape.Check(bytes.Span, type, resource, errors);
         }
         catch (JsonException broken)
         {
@@ -30,35 +53,19 @@ internal sealed record Body<T>(T Value)
         }
 
         return errors.Any
-            ? throw new ProblemException(Problems.InvalidBody(errors))
-            : new Body<T>(JsonSerializer.Deserialize(bytes.Span, type)!);
+            ? null
+            : new Body<T>(JsonSerializer.Deserialize(bytes.Span, type)!, named);
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http)
     {
-        if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding is not ["identity"])
-        {
-            throw new ProblemException(Problems.UnsupportedMediaType());
-        }
-
-        using var buffer = new MemoryStream();
-        try
-        {
-            await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
-        }
-        catch (IOException broken) when (broken is not BadHttpRequestException)
-        {
-            // Chunks of no size, or a caller who left: its doing, not a fault of the service.
-            throw new BadHttpRequestException("The body ended before it was complete.", broken);
-        }
-
-        if (buffer.Length > BodyLimits.LargestBytes)
-        {
-            throw new BadHttpRequestException("", StatusCodes.Status413PayloadTooLarge);
-        }
-
-        var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        var bytes = await BodyBytes.ReadAsync(http);
         var errors = new FieldErrors();
+        if (bytes.IsEmpty && typeof(T).IsDefined(typeof(OptionalBodyAttribute)))
+        {
+            return "{}"u8.ToArray();
+        }
+
         if (bytes.IsEmpty)
         {
             errors.Add(FieldErrors.Body, "A JSON object is expected; the body is empty.");
@@ -82,7 +89,7 @@ internal sealed record Body<T>(T Value)
     }
 
     /// <summary>JSON is UTF-8 (RFC 8259, section 8.1): another charset is another media type.</summary>
-    private static bool IsJson(string? contentType) =>
+    public static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.CharSet?.Trim('"').ToUpperInvariant() is null or "UTF-8" or "UTF8"
         && type?.MediaType?.ToUpperInvariant() is { } name

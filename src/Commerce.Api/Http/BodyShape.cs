@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Commerce.Query;
@@ -6,22 +7,39 @@ namespace Commerce.Api.Http;
 
 /// <summary>
 /// Compares JSON with the type it is meant for and names everything that does not fit, where a deserialiser stops at
-/// the first: unknown, missing and repeated fields, wrong kinds, null, and text that no database column can hold.
+/// the first: unknown, missing and repeated fields, wrong kinds, null, arrays that are too long, and text that no
+/// database column can hold. An item of an array stands under its index, as in <c>parameters[0].value</c>.
 /// </summary>
-internal static class BodyShape
+internal sealed class BodyShape
 {
+    /// <summary>The longest array that a body may hold.</summary>
+    public const int MostItems = 100;
+
     private const int DeepestNesting = 64;
+
+    private readonly JsonSerializerOptions _options;
+    private readonly FieldErrors _errors;
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+
+    private BodyShape(JsonSerializerOptions options, FieldErrors errors)
+    {
+        _options = options;
+        _errors = errors;
+    }
 
     /// <param name="type">The type that the body is read into.</param>
     /// <param name="resource">The type whose other fields are ignored as read-only, where there is one.</param>
+    /// <returns>The paths of all fields that the body names.</returns>
     /// <exception cref="JsonException">The text is not JSON at all.</exception>
-    public static void Check(ReadOnlySpan<byte> json, JsonTypeInfo type, JsonTypeInfo? resource, FieldErrors errors)
+    public static IReadOnlySet<string> Check(
+        ReadOnlySpan<byte> json, JsonTypeInfo type, JsonTypeInfo? resource, FieldErrors errors)
     {
+        var shape = new BodyShape(type.Options, errors);
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DeepestNesting });
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartObject)
         {
-            CheckObject(ref reader, "", type, resource, errors);
+            shape.CheckObject(ref reader, "", type, resource);
         }
         else
         {
@@ -33,33 +51,35 @@ internal static class BodyShape
         while (reader.Read())
         {
         }
+
+        return shape._named;
     }
 
-    private static void CheckObject(
-        ref Utf8JsonReader reader, string prefix, JsonTypeInfo type, JsonTypeInfo? resource, FieldErrors errors)
+    private void CheckObject(ref Utf8JsonReader reader, string prefix, JsonTypeInfo type, JsonTypeInfo? resource)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = Text(ref reader, out var broken) ?? "";
+            var name = BodyScalars.Text(ref reader, out var broken) ?? "";
             var path = prefix + name;
             reader.Read();
             if (broken is not null)
             {
-                errors.Add(prefix.Length == 0 ? FieldErrors.Body : prefix.TrimEnd('.'), $"A field's name: {broken}");
+                _errors.Add(prefix.Length == 0 ? FieldErrors.Body : prefix.TrimEnd('.'), $"A field's name: {broken}");
             }
             else if (!seen.Add(name))
             {
-                errors.Add(path, "The field is given twice.");
+                _errors.Add(path, "The field is given twice.");
             }
             else if (Property(type, name) is { } property)
             {
-                CheckValue(ref reader, path, property, Property(resource, name), errors);
+                _named.Add(path);
+                CheckProperty(ref reader, path, property, Property(resource, name));
                 continue;
             }
-            else if (Property(resource, name) is null && !errors.IsFull)
+            else if (Property(resource, name) is null && !_errors.IsFull)
             {
-                errors.Add(path, Unknown(name, type));
+                _errors.Add(path, Unknown(name, type));
             }
 
             reader.Skip();
@@ -67,92 +87,74 @@ internal static class BodyShape
 
         foreach (var missing in type.Properties.Where(property => property.IsRequired && !seen.Contains(property.Name)))
         {
-            errors.Add(prefix + missing.Name, "The field is required.");
+            _errors.Add(prefix + missing.Name, "The field is required.");
         }
     }
 
-    private static void CheckValue(
-        ref Utf8JsonReader reader, string path, JsonPropertyInfo property, JsonPropertyInfo? counterpart,
-        FieldErrors errors)
+    private void CheckProperty(
+        ref Utf8JsonReader reader, string path, JsonPropertyInfo property, JsonPropertyInfo? counterpart)
     {
-        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        if (reader.TokenType == JsonTokenType.Null)
+        if (reader.TokenType != JsonTokenType.Null)
         {
-            if (!property.IsSetNullable)
+            CheckValue(ref reader, path, property.PropertyType, counterpart?.PropertyType);
+        }
+        else if (!property.IsSetNullable)
+        {
+            _errors.Add(path, "The field must not be null.");
+        }
+    }
+
+    private void CheckValue(ref Utf8JsonReader reader, string path, Type declared, Type? counterpart)
+    {
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        if (BodyScalars.Check(ref reader, path, type, _errors))
+        {
+            return;
+        }
+
+        var (info, resource) = (_options.GetTypeInfo(type), Info(counterpart));
+        if (info.Kind == JsonTypeInfoKind.Enumerable)
+        {
+            if (BodyScalars.Expect(ref reader, path, "an array", _errors, JsonTokenType.StartArray))
             {
-                errors.Add(path, "The field must not be null.");
+                CheckArray(ref reader, path, info.ElementType!, resource?.ElementType);
             }
         }
-        else if (type == typeof(string))
+        else if (BodyScalars.Expect(ref reader, path, "an object", _errors, JsonTokenType.StartObject))
         {
-            CheckText(ref reader, path, errors);
-        }
-        else if (type == typeof(bool))
-        {
-            Expect(ref reader, path, "true or false", errors, JsonTokenType.True, JsonTokenType.False);
-        }
-        else if (type.IsEnum)
-        {
-            CheckEnum(ref reader, path, type, errors);
-        }
-        else if (Expect(ref reader, path, "an object", errors, JsonTokenType.StartObject))
-        {
-            var resource = counterpart is null ? null : property.Options.GetTypeInfo(counterpart.PropertyType);
-            CheckObject(ref reader, path + ".", property.Options.GetTypeInfo(type), resource, errors);
+            CheckObject(ref reader, path + ".", info, resource);
         }
     }
 
-    private static void CheckText(ref Utf8JsonReader reader, string path, FieldErrors errors)
+    private void CheckArray(ref Utf8JsonReader reader, string path, Type element, Type? counterpart)
     {
-        if (Expect(ref reader, path, "a string", errors, JsonTokenType.String))
+        var count = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            _ = Text(ref reader, out var broken);
-            if (broken is not null)
+            if (count++ >= MostItems)
             {
-                errors.Add(path, broken);
+                reader.Skip();
+                continue;
+            }
+
+            var item = string.Create(CultureInfo.InvariantCulture, $"{path}[{count - 1}]");
+            if (reader.TokenType == JsonTokenType.Null)
+            {
+                _errors.Add(item, "An item must not be null.");
+            }
+            else
+            {
+                CheckValue(ref reader, item, element, counterpart);
             }
         }
-    }
 
-    private static void CheckEnum(ref Utf8JsonReader reader, string path, Type type, FieldErrors errors)
-    {
-        var names = Enum.GetNames(type);
-        var choices = $"one of {string.Join(", ", names)}";
-        if (Expect(ref reader, path, choices, errors, JsonTokenType.String)
-            && !names.Contains(Text(ref reader, out _), StringComparer.OrdinalIgnoreCase))
+        if (count > MostItems)
         {
-            errors.Add(path, $"Expected {choices}.");
+            _errors.Add(path, $"At most {MostItems} items; these are {count}.");
         }
     }
 
-    private static bool Expect(
-        ref Utf8JsonReader reader, string path, string what, FieldErrors errors, params ReadOnlySpan<JsonTokenType> kinds)
-    {
-        if (kinds.Contains(reader.TokenType))
-        {
-            return true;
-        }
-
-        errors.Add(path, $"Expected {what}.");
-        reader.Skip();
-        return false;
-    }
-
-    /// <summary>The token as text; PostgreSQL stores neither NUL nor half of a surrogate pair.</summary>
-    private static string? Text(ref Utf8JsonReader reader, out string? broken)
-    {
-        try
-        {
-            var text = reader.GetString()!;
-            broken = text.Contains('\0', StringComparison.Ordinal) ? "The NUL character is not allowed." : null;
-            return text;
-        }
-        catch (InvalidOperationException)
-        {
-            broken = "Half of a surrogate pair is not a character.";
-            return null;
-        }
-    }
+    private JsonTypeInfo? Info(Type? type) => type is null ? null : _options.GetTypeInfo(type);
 
     private static JsonPropertyInfo? Property(JsonTypeInfo? type, string name) =>
         type?.Properties.FirstOrDefault(property => property.Name == name);

@@ -23,6 +23,15 @@ internal sealed class FieldErrors
 
     public string Summary => string.Join(" ", _sentences.Select(pair => $"{pair.Key}: {string.Join(" ", pair.Value)}"));
 
+    /// <summary>Adds what is wrong with a part of the body under the part's name.</summary>
+    public void AddBelow(string part, FieldErrors errors)
+    {
+        foreach (var (field, sentences) in errors._sentences)
+        {
+            sentences.ForEach(sentence => Add(field == Body ? part : $"{part}.{field}", sentence));
+        }
+    }
+
     /// <summary>Adds a sentence; beyond fifty fields the first fifty tell enough.</summary>
     public void Add(string field, string sentence)
     {

@@ -1,3 +1,6 @@
+using Commerce.Api.Idempotency;
+using Commerce.Api.Limits;
+
 namespace Commerce.Api.Http;
 
 internal static class HttpRules
@@ -10,10 +13,14 @@ internal static class HttpRules
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ProblemResponses>();
         app.Use(Rewrites.PublicPrefix);
+        app.Use(Rewrites.MethodAsSpelt);
         app.Use(Rewrites.HeadAsGet);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<RateLimits>();
         app.Use(Negotiation.Require);
+        app.Use(QueryRules.Require);
+        app.UseMiddleware<IdempotentCalls>();
     }
 }

@@ -18,11 +18,15 @@ internal sealed class ListCall
         _http = http;
         _cursors = cursors;
         Plan = plan;
+        Now = now;
         IsStream = Negotiation.Choose(http.Request, Negotiation.Json, Negotiation.JsonLines) == Negotiation.JsonLines;
         Condition = CompileCondition(plan, fields, now);
     }
 
     public ListPlan Plan { get; }
+
+    /// <summary>What <c>now()</c> stands for.</summary>
+    public DateTimeOffset Now { get; }
 
     /// <summary>True where the caller wants the whole list as JSON lines; where a page begins and ends does not count then.</summary>
     public bool IsStream { get; }
@@ -48,7 +52,7 @@ internal sealed class ListCall
     /// <param name="item">The wire form of a row.</param>
     /// <param name="sortValues">The values of a row in the columns of the order.</param>
     public Page<TItem> ToPage<TRow, TItem>(
-        IReadOnlyList<TRow> rows, int total, Func<TRow, TItem> item,
+        IReadOnlyList<TRow> rows, long total, Func<TRow, TItem> item,
         Func<TRow, IReadOnlyList<OrderTerm>, IReadOnlyList<object>> sortValues)
     {
         if (rows.Count > Plan.Limit)

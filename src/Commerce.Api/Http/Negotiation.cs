@@ -36,7 +36,12 @@ internal static class Negotiation
             return next(http);
         }
 
-        string[] offered = [Json, .. metadata.OfType<TextForms>().SelectMany(form => form.MediaTypes)];
+        var forms = metadata.OfType<TextForms>().ToList();
+        string[] offered =
+        [
+            .. forms.Any(form => form.IsTextOnly) ? Array.Empty<string>() : [Json],
+            .. forms.SelectMany(form => form.MediaTypes),
+        ];
         return Choose(http.Request, offered) is null
             ? Problems.NotAcceptable(offered).ExecuteAsync(http)
             : next(http);

@@ -9,6 +9,9 @@ namespace Commerce.Api.Http;
 /// </summary>
 public sealed record Pagination
 {
+    // 2^53 - 1: what every reader of JSON holds exactly.
+    private const double LargestWholeJsonNumber = 9_007_199_254_740_991;
+
     /// <summary>How many items come before the page.</summary>
     /// <example>0</example>
     [ReadOnly(true)]
@@ -21,9 +24,9 @@ public sealed record Pagination
     [Range(0, 100)]
     public required int Limit { get; init; }
 
-    /// <summary>How many items the caller may see in all, exactly.</summary>
+    /// <summary>How many items the caller may see in all, exactly; may be more than 32 bits hold.</summary>
     /// <example>24</example>
     [ReadOnly(true)]
-    [Range(0, int.MaxValue)]
-    public required int Total { get; init; }
+    [Range(0, LargestWholeJsonNumber)]
+    public required long Total { get; init; }
 }

@@ -38,6 +38,7 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
             PostgresException { SqlState: ['2', '2', ..] } => Problems.OutOfRange(),
             BadHttpRequestException bad => Problems.Of(bad.StatusCode),
             IssuerUnreachableException => Problems.Unavailable("The issuer of the caller's JWT"),
+            OutcomeUnknownException => Problems.OutcomeUnknown(),
             _ when DatabaseFaults.IsPassing(error) => Problems.Unavailable("The database"),
             _ => Problems.Of(StatusCodes.Status500InternalServerError),
         };

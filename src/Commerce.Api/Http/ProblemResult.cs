@@ -14,6 +14,9 @@ internal sealed record ProblemResult(
 
     private const int LongestInstance = 2_000;
 
+    /// <summary>How long to wait before the next try, where it depends on the case.</summary>
+    public int? RetryAfterSeconds { get; init; } = Type.RetryAfterSeconds;
+
     public int? StatusCode => Type.Status;
 
     public string? ContentType => MediaType;
@@ -32,7 +35,7 @@ internal sealed record ProblemResult(
             Errors = Errors,
         };
         httpContext.Response.StatusCode = Type.Status;
-        if (Type.RetryAfterSeconds is { } seconds)
+        if (RetryAfterSeconds is { } seconds)
         {
             httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }

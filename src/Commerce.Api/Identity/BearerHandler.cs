@@ -17,6 +17,7 @@ internal sealed class BearerHandler(
     NpgsqlDataSource database,
     DatabaseReadiness readiness,
     JwtReader jwts,
+    LastUses uses,
     TimeProvider clock) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -69,7 +70,7 @@ internal sealed class BearerHandler(
         if (credential.StartsWith(ApiToken.Scheme, StringComparison.Ordinal))
         {
             return ApiToken.Parse(credential) is { } token
-                ? await FindTokenCaller.Handle(token, database, clock, cancellation)
+                ? await FindTokenCaller.Handle(token, uses, database, clock, cancellation)
                 : null;
         }
 

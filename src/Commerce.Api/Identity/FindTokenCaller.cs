@@ -11,25 +11,42 @@ internal static class FindTokenCaller
     // What an unknown token is compared with, so that it costs what a known one costs.
     private static readonly byte[] NoHash = new byte[SHA256.HashSizeInBytes];
 
+    /// <param name="uses">Learns that the token was used.</param>
     /// <returns>Null for a token that is unknown, wrong, disabled, expired, or of a disabled account.</returns>
     public static async Task<Caller?> Handle(
-        ApiToken token, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
+        ApiToken token, LastUses uses, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
     {
         var row = await database.FindAsync<Row>(
             SqlText.Of($"""
-                select t.secret_hash, t.expires_at, a.account_no, a.type,
-                    t.status = 'Active' and a.status = 'Active' as active
+                select t.secret_hash, t.previous_secret_hash, t.previous_until, t.expires_at, t.last_used_at,
+                    a.account_no, a.type, t.status = 'Active' and a.status = 'Active' as active
                 from api_token t
                 join account a on a.account_no = t.account_no
                 where t.token_no = {token.Number}
                 """),
             cancellation);
-        var right = CryptographicOperations.FixedTimeEquals(token.SecretHash, row?.SecretHash ?? NoHash);
-        return right && row is { Active: true } && !(row.ExpiresAt <= clock.GetUtcNow())
-            ? new Caller(row.AccountNo, Enum.Parse<AccountType>(row.Type), null, token.Number)
-            : null;
+        var now = clock.GetUtcNow();
+        if (!IsRight(token, row, now) || row is not { Active: true } || row.ExpiresAt <= now)
+        {
+            return null;
+        }
+
+        uses.Note(token.Number, row.LastUsedAt);
+        return new Caller(row.AccountNo, Enum.Parse<AccountType>(row.Type), null, token.Number);
+    }
+
+    /// <summary>
+    /// Both secrets are always compared: the time that it takes does not tell which is right, or that there are two.
+    /// </summary>
+    private static bool IsRight(ApiToken token, Row? row, DateTimeOffset now)
+    {
+        var hash = token.SecretHash;
+        var isPresent = CryptographicOperations.FixedTimeEquals(hash, row?.SecretHash ?? NoHash);
+        var isPrevious = CryptographicOperations.FixedTimeEquals(hash, row?.PreviousSecretHash ?? NoHash);
+        return isPresent | (isPrevious & (row?.PreviousUntil > now));
     }
 
     private sealed record Row(
-        byte[] SecretHash, DateTimeOffset? ExpiresAt, int AccountNo, string Type, bool Active);
+        byte[] SecretHash, byte[]? PreviousSecretHash, DateTimeOffset? PreviousUntil, DateTimeOffset? ExpiresAt,
+        DateTimeOffset? LastUsedAt, int AccountNo, string Type, bool Active);
 }

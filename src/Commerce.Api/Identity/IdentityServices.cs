@@ -9,6 +9,8 @@ internal static class IdentityServices
     {
         services.AddOptions<JwtOptions>().BindConfiguration("Jwt").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JwtReader>();
+        services.AddSingleton<LastUses>();
+        services.AddHostedService<WriteLastUses>();
         services
             .AddAuthentication(BearerHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);

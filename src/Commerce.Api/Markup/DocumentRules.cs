@@ -12,14 +12,14 @@ namespace Commerce.Api.Markup;
 /// </remarks>
 internal static class DocumentRules
 {
-    public static void Apply(MarkdownDocument document)
+    public static void Apply(MarkdownDocument document, AttachmentLinks attachments)
     {
         // A list, since the rules change the tree; Descendants, since the tree may be thousands of levels deep.
         foreach (var item in document.Descendants().ToList())
             switch (item)
             {
                 case LinkInline link:
-                    CheckLink(link);
+                    CheckLink(link, attachments);
                     break;
                 case AutolinkInline link:
                     CheckAutolink(link);
@@ -30,11 +30,12 @@ internal static class DocumentRules
             }
     }
 
-    private static void CheckLink(LinkInline link)
+    private static void CheckLink(LinkInline link, AttachmentLinks attachments)
     {
         // A dynamic address would be asked again when rendering: fix what was checked.
         link.Url = link.GetDynamicUrl?.Invoke() ?? link.Url;
         link.GetDynamicUrl = null;
+        link.Url = attachments.Resolve(link.Url) ?? link.Url;
         if (!(link.IsImage ? SafeUrl.IsImage(link.Url) : SafeUrl.IsLink(link.Url)))
             KeepText(link);
         else if (!link.IsImage)

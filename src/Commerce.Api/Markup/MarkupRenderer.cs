@@ -32,9 +32,15 @@ internal sealed class MarkupRenderer : IDisposable
     private readonly MemoryCache _rendered = new(new MemoryCacheOptions { SizeLimit = CachedCharacters });
 
     /// <summary>Renders under the limit on concurrent rendering; callers cap the length of the content.</summary>
-    public async Task<string> RenderAsync(string content, CancellationToken cancellation)
+    public Task<string> RenderAsync(string content, CancellationToken cancellation) =>
+        RenderAsync(content, AttachmentLinks.None, cancellation);
+
+    /// <summary>The same for a text of a request, whose attachments it may show by their ids.</summary>
+    public async Task<string> RenderAsync(string content, AttachmentLinks attachments, CancellationToken cancellation)
     {
-        if (_rendered.TryGetValue(content, out string? known))
+        // A text with an id in it means something else in each request.
+        object key = attachments.Concern(content) ? (attachments.Prefix, content) : content;
+        if (_rendered.TryGetValue(key, out string? known))
         {
             return known!;
         }
@@ -42,8 +48,8 @@ internal sealed class MarkupRenderer : IDisposable
         await _slots.WaitAsync(cancellation);
         try
         {
-            var html = await Task.Run(() => Render(content), cancellation);
-            return _rendered.Set(content, html, new MemoryCacheEntryOptions { Size = content.Length + html.Length });
+            var html = await Task.Run(() => Render(content, attachments), cancellation);
+            return _rendered.Set(key, html, new MemoryCacheEntryOptions { Size = content.Length + html.Length });
         }
         finally
         {
@@ -52,7 +58,9 @@ internal sealed class MarkupRenderer : IDisposable
     }
 
     /// <summary>Renders any text, without ever throwing; equal texts give equal fragments.</summary>
-    public static string Render(string content)
+    public static string Render(string content) => Render(content, AttachmentLinks.None);
+
+    private static string Render(string content, AttachmentLinks attachments)
     {
         if (!RenderingCost.IsBearable(content))
         {
@@ -62,7 +70,7 @@ internal sealed class MarkupRenderer : IDisposable
         try
         {
             var document = Markdown.Parse(content, Pipeline);
-            DocumentRules.Apply(document);
+            DocumentRules.Apply(document, attachments);
             return HtmlFilter.Clean(ToHtml(document)).TrimEnd('\n');
         }
         catch (Exception)

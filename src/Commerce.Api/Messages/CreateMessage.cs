@@ -1,3 +1,4 @@
+using Commerce.Api.Attachments;
 using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
@@ -5,7 +6,6 @@ using Commerce.Api.Requests;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Commerce.Api.Messages;
 
@@ -16,21 +16,29 @@ internal static class CreateMessage
     /// <summary>Post a message</summary>
     /// <remarks>
     /// Adds it to the thread of the request. Possible in every state of the request. The answer is the full form, read from the row that was stored. Fields
-    /// that only the service writes may be sent; they are ignored.
+    /// that only the service writes may be sent; they are ignored. In the text `![](ATT-…)` and `[words](ATT-…)` show
+    /// and link attachments of the request.
     /// </remarks>
     public static async Task<Results<Created<Message>, ProblemResult>> Handle(
-        RequestId id, Body<NewMessage> body, Caller caller, NpgsqlDataSource database,
+        RequestId id, Body<NewMessage> body, Caller caller, UnitOfWork work,
         IOptions<MessageOptions> options)
     {
         var errors = new FieldErrors();
         body.Value.Check(errors, options.Value.MaxContentLength);
+        var attachments = body.Value.AttachmentsOf(id, errors);
         if (errors.Any)
         {
             return Problems.InvalidBody(errors);
         }
 
-        // The caller's leaving does not undo what it asked for: no token is passed on from here.
-        var row = await InsertAsync(id, body.Value, caller, database, CancellationToken.None);
+        var row = attachments.Count == 0
+            ? await work.RunAsync<MessageRow>(Insertion(id, body.Value, caller))
+            : await InsertAsync(id, body.Value, attachments, caller, work, errors);
+        if (errors.Any)
+        {
+            return Problems.InvalidBody(errors);
+        }
+
         if (row is null)
         {
             return Problems.NotFound();
@@ -41,42 +49,37 @@ internal static class CreateMessage
     }
 
     /// <summary>
-    /// One statement: takes the request's row lock, gives the next number and time under it, counts the message for
-    /// those who see it, inserts it, and answers with the stored row. No row: no such request for this caller.
+    /// One statement, which answers with the stored row. No row: no such request for this caller.
     /// </summary>
-    private static Task<MessageRow?> InsertAsync(
-        RequestId id, NewMessage message, Caller caller, NpgsqlDataSource database, CancellationToken cancellation)
+    private static SqlText Insertion(RequestId id, NewMessage message, Caller caller)
     {
         var full = MessageFields.InThread.FullProjection;
         var sees = message.Visibility.For(caller.Type);
-        return database.FindAsync<MessageRow>(
-            SqlText.Of($"""
-                with numbered as (
-                    update request r
-                    set last_seq = r.last_seq + 1,
-                        last_message_at = greatest(
-                            date_trunc('milliseconds', clock_timestamp()),
-                            r.last_message_at + interval '1 millisecond'),
-                        client_messages = r.client_messages + {sees.Client}::int,
-                        vendor_messages = r.vendor_messages + {sees.Vendor}::int,
-                        operations_messages = r.operations_messages + {sees.Operations}::int
-                    where r.request_no = {id.Number} and {RequestScope.Of(caller)}
-                    returning r.request_no, r.last_seq, r.last_message_at, r.client_no, r.vendor_no
-                ), m as (
-                    insert into message (
-                        request_no, seq, type, content, client_visible, vendor_visible, operations_visible,
-                        created_at, account_no, user_no, token_no, client_no, vendor_no)
-                    select request_no, last_seq, 'User', {message.Content},
-                        {sees.Client}, {sees.Vendor}, {sees.Operations},
-                        last_message_at, {caller.AccountNo}, {caller.UserNo}::int, {caller.TokenNo}::int,
-                        client_no, vendor_no
-                    from numbered
-                    returning *
-                )
-                select {MessageRow.Columns(full, NoName, [])}
-                from m
-                {MessageRow.Joins(full)}
-                """),
-            cancellation);
+        var request = SqlText.Of($"r.request_no = {id.Number} and {RequestScope.Of(caller)}");
+        return SqlText.Of($"""
+            with {InsertMessage.Steps(request, MessageType.User, message.Content, sees, caller)}
+            select {MessageRow.Columns(full, NoName, AttachmentReferences.None, [])}
+            from m
+            {MessageRow.Joins(full)}
+            """);
+    }
+
+    /// <summary>The same with the attachments that the message names, none of which goes away meanwhile.</summary>
+    /// <returns>Null where there is no such request for this caller, or where the errors tell of something else.</returns>
+    private static async Task<MessageRow?> InsertAsync(
+        RequestId id, NewMessage message, IReadOnlyList<AttachmentId> attachments, Caller caller,
+        UnitOfWork work, FieldErrors errors)
+    {
+        var connection = await work.BeginAsync();
+        if (await LockedRequest.FindAsync(id, caller, connection) is null
+            || await NamedAttachments.FindAsync(attachments, caller, connection, errors) is not { } json)
+        {
+            return null;
+        }
+
+        var row = (await connection.FindAsync<MessageRow>(Insertion(id, message, caller)))!;
+        await NamedAttachments.StoreAsync(new MessageId(id, row.Seq), attachments, connection);
+        await work.CommitAsync();
+        return row with { Attachments = json };
     }
 }

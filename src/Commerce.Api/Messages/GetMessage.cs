@@ -1,4 +1,5 @@
 using System.Text;
+using Commerce.Api.Attachments;
 using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
@@ -20,7 +21,7 @@ internal static class GetMessage
     /// `Accept` chooses: the full form as `application/json`, the content as a safe HTML fragment (`text/html`), or
     /// the content as it was sent (`text/markdown`). Anything else is 406.
     /// </remarks>
-    public static async Task<Results<Ok<Message>, ContentHttpResult, ProblemResult>> Handle(
+    public static async Task<Results<Tagged<Message>, ContentHttpResult, ProblemResult>> Handle(
         RequestId id, MessageId messageId, Caller caller, HttpContext http, NpgsqlDataSource database,
         MarkupRenderer markup, CancellationToken cancellation)
     {
@@ -34,9 +35,9 @@ internal static class GetMessage
         {
             (null, _) => Problems.NotFound(),
             (_, Negotiation.Html) => TypedResults.Content(
-                await markup.RenderAsync(row.Content!, cancellation), Negotiation.Html, Encoding.UTF8),
+                await MessageMarkup.RenderAsync(row, markup, cancellation), Negotiation.Html, Encoding.UTF8),
             (_, Negotiation.Markdown) => TypedResults.Content(row.Content, Negotiation.Markdown, Encoding.UTF8),
-            _ => TypedResults.Ok(await ToMessageAsync(row, projection, markup, cancellation)),
+            _ => new Tagged<Message>(await ToMessageAsync(row, projection, markup, cancellation)),
         };
     }
 
@@ -51,7 +52,7 @@ internal static class GetMessage
         MessageId id, Projection projection, Caller caller, NpgsqlDataSource database,
         CancellationToken cancellation) => database.FindAsync<MessageRow>(
             SqlText.Of($"""
-                select {MessageRow.Columns(projection, NoName, [])}
+                select {MessageRow.Columns(projection, NoName, AttachmentReferences.Of(projection, caller), [])}
                 from request r
                 join message m on m.request_no = r.request_no
                 {MessageRow.Joins(projection)}

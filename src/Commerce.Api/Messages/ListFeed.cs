@@ -1,3 +1,4 @@
+using Commerce.Api.Attachments;
 using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
@@ -33,7 +34,7 @@ internal static class ListFeed
         var order = SqlCompiler.OrderBy(plan.Order);
         var page = await database.CountedAsync<MessageRow>(
             SqlText.Of($"""
-                select f.total, {MessageRow.Columns(plan.Projection, RequestName, plan.Order)}
+                select f.total, {MessageRow.Columns(plan.Projection, RequestName, Attachments(list, caller), plan.Order)}
                 from ({Total(list, caller)}) f
                 left join (
                     select m.*, r.name as request_name
@@ -54,7 +55,7 @@ internal static class ListFeed
     }
 
     private static SqlText All(ListCall list, Caller caller) => SqlText.Of($"""
-        select {MessageRow.Columns(list.Plan.Projection, SqlText.Of($"r.name"), [])}
+        select {MessageRow.Columns(list.Plan.Projection, SqlText.Of($"r.name"), Attachments(list, caller), [])}
         from message m
         join request r on r.request_no = m.request_no
         {MessageRow.Joins(list.Plan.Projection)}
@@ -62,16 +63,19 @@ internal static class ListFeed
         order by {SqlCompiler.OrderBy(list.Plan.Order)}
         """);
 
+    private static SqlText Attachments(ListCall list, Caller caller) =>
+        AttachmentReferences.Of(list.Plan.Projection, caller);
+
     /// <summary>The requests' counters where nothing narrows the list; else a count, in the same snapshot.</summary>
     private static SqlText Total(ListCall list, Caller caller) => list.Plan.IsFiltered
         ? SqlText.Of($"""
-            select count(*)::int as total
+            select count(*) as total
             from message m
             join request r on r.request_no = m.request_no
             where {MessageScope.InFeed(caller)}{list.Condition}
             """)
         : SqlText.Of($"""
-            select coalesce(sum({MessageScope.Count(caller)}), 0)::int as total
+            select coalesce(sum({MessageScope.Count(caller)}), 0) as total
             from request r
             where {RequestScope.Of(caller)}
             """);

@@ -1,3 +1,4 @@
+using Commerce.Api.Attachments;
 using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
@@ -36,12 +37,13 @@ internal static class ListMessages
         var condition = list.Condition;
         var page = await database.CountedAsync<MessageRow>(
             SqlText.Of($"""
-                select {Total(list, caller)} as total, {MessageRow.Columns(plan.Projection, NoName, plan.Order)}
+                select {Total(id, list, caller)}::bigint as total,
+                    {MessageRow.Columns(plan.Projection, NoName, Attachments(list, caller), plan.Order)}
                 from request r
-                left join lateral (
+                left join (
                     select *
                     from message m
-                    where m.request_no = r.request_no and {MessageScope.Visible(caller)}{condition}{SqlCompiler.After(plan)}
+                    where m.request_no = {id.Number} and {MessageScope.Visible(caller)}{condition}{SqlCompiler.After(plan)}
                     order by {order}
                     limit {plan.Take} offset {plan.Skip}
                 ) m on true
@@ -68,7 +70,7 @@ internal static class ListMessages
             cancellation) is not null;
 
     private static SqlText All(RequestId id, ListCall list, Caller caller) => SqlText.Of($"""
-        select {MessageRow.Columns(list.Plan.Projection, NoName, [])}
+        select {MessageRow.Columns(list.Plan.Projection, NoName, Attachments(list, caller), [])}
         from request r
         join message m on m.request_no = r.request_no
         {MessageRow.Joins(list.Plan.Projection)}
@@ -77,12 +79,18 @@ internal static class ListMessages
         order by {SqlCompiler.OrderBy(list.Plan.Order)}
         """);
 
-    /// <summary>The counter where nothing narrows the list; else a count, in the same snapshot as the page.</summary>
-    private static SqlText Total(ListCall list, Caller caller) => list.Plan.IsFiltered
+    private static SqlText Attachments(ListCall list, Caller caller) =>
+        AttachmentReferences.Of(list.Plan.Projection, caller);
+
+    /// <summary>
+    /// The counter where nothing narrows the list; else a count, in the same snapshot as the page. It names the request
+    /// by its number: by the row's, it would be counted again for each message of the page.
+    /// </summary>
+    private static SqlText Total(RequestId id, ListCall list, Caller caller) => list.Plan.IsFiltered
         ? SqlText.Of($"""
-            (select count(*)::int
+            (select count(*)
              from message m
-             where m.request_no = r.request_no and {MessageScope.Visible(caller)}{list.Condition})
+             where m.request_no = {id.Number} and {MessageScope.Visible(caller)}{list.Condition})
             """)
         : MessageScope.Count(caller);
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Commerce.Api.Accounts;
+using Commerce.Api.Attachments;
 using Commerce.Api.Identity;
 using Commerce.Api.Requests;
 
@@ -45,6 +46,12 @@ public sealed record Message
     /// <summary>The request that the message belongs to; sent only outside the request's own address.</summary>
     [ReadOnly(true)]
     public RequestReference? Request { get; init; }
+
+    /// <summary>
+    /// The attachments of the request that the message names, of those that the reader sees; absent where there is none.
+    /// </summary>
+    [ReadOnly(true)]
+    public IReadOnlyList<AttachmentReference>? Attachments { get; init; }
 
     /// <summary>When the message was posted, and by whom. Times rise strictly within a thread.</summary>
     [ReadOnly(true)]

@@ -1,4 +1,5 @@
 using Commerce.Api.Accounts;
+using Commerce.Api.Attachments;
 using Commerce.Api.Requests;
 using Commerce.Query;
 using Commerce.Query.Sql;
@@ -8,6 +9,8 @@ namespace Commerce.Api.Messages;
 /// <summary>What queries may name of messages, in wire order. The SQL speaks of a message <c>m</c>.</summary>
 internal static class MessageFields
 {
+    private const string WithinOne = "Among the messages of one request any text can be looked for.";
+
     private static readonly SortColumn RequestNumber =
         new("request_no", SqlText.Of($"m.request_no"), SortType.Number) { IsInRow = true };
 
@@ -21,14 +24,18 @@ internal static class MessageFields
     private static readonly SqlText AuthorAccount = SqlText.Of($"case when m.type = 'User' then m.account_no end");
 
     /// <summary>Within a request. Times rise with the numbers there, so both orders stand on the number.</summary>
-    public static FieldSet InThread { get; } = Of([Number], [Number], "id", Inclusion.Hidden);
+    public static FieldSet InThread { get; } = Of([Number], [Number], "id", Inclusion.Hidden, trigramsOnly: null);
+
+    /// <summary>Of each of many requests that are asked about.</summary>
+    public static FieldSet InThreads { get; } = Of([Number], [Number], "id", Inclusion.Hidden, WithinOne);
 
     /// <summary>Across requests.</summary>
     public static FieldSet InFeed { get; } =
-        Of([RequestNumber, Number], [Created], "-audit.created.at", Inclusion.Default);
+        Of([RequestNumber, Number], [Created], "-audit.created.at", Inclusion.Default, WithinOne);
 
     private static FieldSet Of(
-        IReadOnlyList<SortColumn> key, IReadOnlyList<SortColumn> time, string order, Inclusion request) => new(
+        IReadOnlyList<SortColumn> key, IReadOnlyList<SortColumn> time, string order, Inclusion request,
+        string? trigramsOnly) => new(
         order,
         key,
         [
@@ -42,12 +49,13 @@ internal static class MessageFields
             },
             new Field("href"),
             FieldShapes.Enumeration<MessageType>("type", SqlText.Of($"m.type")),
-            FieldShapes.Text("content", SqlText.Of($"m.content")),
+            FieldShapes.Text("content", SqlText.Of($"m.content")) with { TrigramsOnly = trigramsOnly },
             FieldShapes.Boolean("visibility.client", SqlText.Of($"m.client_visible")).Included(Inclusion.Selected),
             FieldShapes.Boolean("visibility.vendor", SqlText.Of($"m.vendor_visible")).Included(Inclusion.Selected),
             FieldShapes.Boolean("visibility.operations", SqlText.Of($"m.operations_visible")).Included(Inclusion.Selected),
             .. AccountFields.Of("account", AuthorAccount, nullable: true, Inclusion.Selected),
             .. RequestReferenceFields.Of(SqlText.Of($"m.request_no"), request),
+            .. AttachmentReferences.Fields,
             FieldShapes.Time("audit.created.at", SqlText.Of($"m.created_at")).Included(Inclusion.Selected) with { Sort = time },
             .. ActorFields.By("audit.created.by", SqlText.Of($"m.user_no"), SqlText.Of($"m.token_no")),
             .. ActorFields.Of("audit.created.of", SqlText.Of($"m.account_no")),

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using Commerce.Api.Attachments;
 using Commerce.Api.Markup;
+using Commerce.Api.Requests;
 using Commerce.Query;
 
 namespace Commerce.Api.Messages;
@@ -30,9 +32,13 @@ internal static class MessageMarkup
         var rendered = new List<MessageRow>(rows.Count);
         foreach (var row in rows)
         {
-            rendered.Add(row with { ContentHtml = await markup.RenderAsync(row.Content!, cancellation) });
+            rendered.Add(row with { ContentHtml = await RenderAsync(row, markup, cancellation) });
         }
 
         return rendered;
     }
+
+    /// <summary>The content of one message as safe HTML.</summary>
+    public static Task<string> RenderAsync(MessageRow row, MarkupRenderer markup, CancellationToken cancellation) =>
+        markup.RenderAsync(row.Content!, RequestAttachmentLinks.Of(new RequestId(row.RequestNo)), cancellation);
 }

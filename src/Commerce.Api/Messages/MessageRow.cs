@@ -1,4 +1,5 @@
 using Commerce.Api.Accounts;
+using Commerce.Api.Attachments;
 using Commerce.Api.Database;
 using Commerce.Api.Identity;
 using Commerce.Api.Requests;
@@ -13,7 +14,7 @@ internal sealed record MessageRow(
     bool ClientVisible, bool VendorVisible, bool OperationsVisible, string? RequestName,
     int? AccountNo, string? AccountType, string? AccountStatus, string? AccountName, string? AccountIcon,
     int? UserNo, string? UserName, string? UserIcon, int? TokenNo, string? TokenName, string? TokenIcon,
-    string? SortKey)
+    string? Attachments, string? SortKey)
 {
     /// <summary>The content as safe HTML, once <see cref="MessageMarkup"/> has rendered it.</summary>
     public string? ContentHtml { get; init; }
@@ -21,8 +22,10 @@ internal sealed record MessageRow(
     /// <summary>The columns of the record, in its order.</summary>
     /// <param name="projection">What the answer holds.</param>
     /// <param name="requestName">The name of the request where the answer is to hold it.</param>
+    /// <param name="attachments">The attachments that the message names, where the answer is to hold them.</param>
     /// <param name="order">What the list is sorted by; empty where there is no list.</param>
-    public static SqlText Columns(Projection projection, SqlText requestName, IReadOnlyList<OrderTerm> order)
+    public static SqlText Columns(
+        Projection projection, SqlText requestName, SqlText attachments, IReadOnlyList<OrderTerm> order)
     {
         var content = projection.Includes("content") || projection.Includes("contentHtml")
             ? SqlText.Of($"m.content")
@@ -42,7 +45,7 @@ internal sealed record MessageRow(
         return SqlText.Of($"""
             m.request_no, m.seq, m.type, {content}, m.created_at,
             m.client_visible, m.vendor_visible, m.operations_visible, {requestName} as request_name,
-            {author}, {SortKeys.Column(order)}
+            {author}, {attachments} as attachments, {SortKeys.Column(order)}
             """);
     }
 
@@ -82,6 +85,7 @@ internal sealed record MessageRow(
             Visibility = projection.Includes("visibility") ? Visibility(projection) : null,
             Account = projection.Includes("account") && type == MessageType.User ? Account(projection) : null,
             Request = projection.Includes("request") ? Reference(projection, request) : null,
+            Attachments = AttachmentReferences.Read(Attachments, request, projection),
             Audit = projection.Includes("audit") ? Audit(projection) : null,
             ContentHtml = ContentHtml,
         };

@@ -5,7 +5,7 @@ using Commerce.Api.Identity;
 namespace Commerce.Api.Messages;
 
 /// <summary>
-/// Which account types shall see a message. What is left out is true; the author's own account type always sees it.
+/// Which account types shall see a message or an attachment. What is left out is true; the author's own account type always sees it.
 /// All three false is refused.
 /// </summary>
 public sealed record NewVisibility
@@ -34,7 +34,7 @@ public sealed record NewVisibility
     {
         if (!Client && !Vendor && !Operations)
         {
-            errors.Add("visibility", "At least one account type must see the message.");
+            errors.Add("visibility", "At least one account type must see it.");
         }
     }
 }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Commerce.Api.Messages;
 
-/// <summary>Which account types see a message.</summary>
+/// <summary>Which account types see a message or an attachment.</summary>
 public sealed record Visibility
 {
     /// <summary>The client sees it.</summary>

@@ -1,6 +1,7 @@
 using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
+using Commerce.Api.Markup;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -11,26 +12,28 @@ internal static class ListRequests
 {
     /// <summary>List requests</summary>
     /// <remarks>
-    /// Newest first. A client sees its own, a vendor those sent to it that are no Drafts, Operations all. The audit is left out
-    /// unless it is selected.
+    /// Newest first. A client sees its own, a vendor those sent to it that are no Drafts, Operations all. The audit and the
+    /// messages are left out unless they are selected.
     /// </remarks>
     public static async Task<Results<Ok<Page<Request>>, JsonLines<Request>>> Handle(
-        ListCall list, Caller caller, NpgsqlDataSource database, CancellationToken cancellation)
+        ListCall list, Caller caller, NpgsqlDataSource database, MarkupRenderer markup,
+        CancellationToken cancellation)
     {
+        var plan = list.Plan;
         if (list.IsStream)
         {
-            return new JsonLines<Request>(database
-                .StreamAsync<RequestRow>(All(list, caller), cancellation)
-                .Select(row => row.ToRequest(list.Plan.Projection, caller)));
+            var read = database.StreamAsync<RequestRow>(All(list, caller), cancellation);
+            return new JsonLines<Request>(RequestMessages
+                .StreamAsync(read, plan.Projection, markup, cancellation)
+                .Select(row => row.ToRequest(plan.Projection, caller)));
         }
 
-        var plan = list.Plan;
         var scope = RequestScope.Of(caller);
         var order = SqlCompiler.OrderBy(plan.Order);
         var page = await database.CountedAsync<RequestRow>(
             SqlText.Of($"""
-                select t.total, {RequestRow.Columns(caller, plan.Order)}
-                from (select count(*)::int as total from request r where {scope}{list.Condition}) t
+                select t.total, {RequestRow.Columns(plan.Projection, caller, plan.Order, list.Now)}
+                from (select count(*) as total from request r where {scope}{list.Condition}) t
                 left join (
                     select *
                     from request r
@@ -38,20 +41,21 @@ internal static class ListRequests
                     order by {order}
                     limit {plan.Take} offset {plan.Skip}
                 ) r on true
-                {RequestRow.Joins}
+                {RequestRow.Joins(plan.Projection)}
                 order by {order}
                 """),
             rowBegins: "request_no",
             cancellation);
+        var rows = await RequestMessages.ReadAsync(page!.Rows, plan.Projection, markup, cancellation);
         return TypedResults.Ok(list.ToPage(
-            page!.Rows, page.Total, row => row.ToRequest(plan.Projection, caller),
+            rows, page.Total, row => row.ToRequest(plan.Projection, caller),
             (row, order) => row.SortValues(order)));
     }
 
     private static SqlText All(ListCall list, Caller caller) => SqlText.Of($"""
-        select {RequestRow.Columns(caller, [])}
+        select {RequestRow.Columns(list.Plan.Projection, caller, [], list.Now)}
         from request r
-        {RequestRow.Joins}
+        {RequestRow.Joins(list.Plan.Projection)}
         where {RequestScope.Of(caller)}{list.Condition}
         order by {SqlCompiler.OrderBy(list.Plan.Order)}
         """);

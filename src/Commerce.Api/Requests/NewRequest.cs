@@ -7,8 +7,7 @@ namespace Commerce.Api.Requests;
 [BodyOf(typeof(Request))]
 public sealed record NewRequest
 {
-    private const int LongestName = 1_000;
-    private const int LongestExternalId = 250;
+    internal const int LongestName = 1_000;
 
     /// <summary>What is asked, in one line: 1 to 1000 characters, not blank.</summary>
     /// <example>Two more seats for the design team</example>
@@ -37,34 +36,29 @@ public sealed record NewRequest
     /// <summary>The id in the caller's own system, under the caller's own key.</summary>
     public ExternalIds? ExternalIds { get; init; }
 
+    /// <summary>
+    /// Answers to what the product's vendor asks, at most 100. A Draft may be incomplete and wrong; what begins as
+    /// Processing may not.
+    /// </summary>
+    [MaxLength(BodyShape.MostItems)]
+    public IReadOnlyList<ParameterValue> Parameters { get; init; } = [];
+
     internal void Check(FieldErrors errors)
     {
-        if (string.IsNullOrWhiteSpace(Name))
+        CheckName(errors, Name);
+        ExternalIds?.Check(errors);
+    }
+
+    internal static void CheckName(FieldErrors errors, string name)
+    {
+        if (string.IsNullOrWhiteSpace(name))
         {
             errors.Add("name", "A request needs a name.");
         }
 
-        CheckLength(errors, "name", Name, LongestName);
-        CheckExternalId(errors, "externalIds.client", ExternalIds?.Client);
-        CheckExternalId(errors, "externalIds.vendor", ExternalIds?.Vendor);
-        CheckExternalId(errors, "externalIds.operations", ExternalIds?.Operations);
-    }
-
-    private static void CheckExternalId(FieldErrors errors, string field, string? id)
-    {
-        if (id is { Length: 0 })
+        if (name.EnumerateRunes().Count() > LongestName)
         {
-            errors.Add(field, "An id has at least 1 character; leave it out where there is none.");
-        }
-
-        CheckLength(errors, field, id, LongestExternalId);
-    }
-
-    private static void CheckLength(FieldErrors errors, string field, string? text, int most)
-    {
-        if (text?.EnumerateRunes().Count() > most)
-        {
-            errors.Add(field, $"At most {most} characters.");
+            errors.Add("name", $"At most {LongestName} characters.");
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Commerce.Api.Accounts;
-using Commerce.Api.Identity;
+using Commerce.Api.Messages;
 
 namespace Commerce.Api.Requests;
 
@@ -52,7 +52,19 @@ public sealed record Request
     /// <summary>The id that the caller's own system gives the request.</summary>
     public ExternalIds? ExternalIds { get; init; }
 
+    /// <summary>What the product's vendor asks, and what the request answers; absent where nothing is asked.</summary>
+    [ReadOnly(true)]
+    public IReadOnlyList<RequestParameter>? Parameters { get; init; }
+
     /// <summary>What happened to the request.</summary>
     [ReadOnly(true)]
-    public Audit? Audit { get; init; }
+    public RequestAudit? Audit { get; init; }
+
+    /// <summary>
+    /// The messages that the caller may see: the oldest 100, or those that the selection names; only when they are
+    /// selected. Longer threads are read at their own address.
+    /// </summary>
+    [ReadOnly(true)]
+    [MaxLength(100)]
+    public IReadOnlyList<Message>? Messages { get; init; }
 }

@@ -41,12 +41,18 @@ internal static class RequestFields
             .. UserFields.Of("assignee", SqlText.Of($"r.assignee_user_no"), SqlText.Of($"r.assignee_token_no")),
             .. ProductFields.Of("product", SqlText.Of($"r.product_no")),
             FieldShapes.Text($"externalIds.{reader.Key()}", externalId, nullable: true).Sortable(),
+            new Field("parameters") { Inclusion = Inclusion.Selected },
             FieldShapes.Time("audit.created.at", SqlText.Of($"r.created_at")).Included(Inclusion.Selected)
                 with { Sort = [Created] },
             .. ActorFields.By("audit.created.by", SqlText.Of($"r.created_user_no"), SqlText.Of($"r.created_token_no")),
             .. ActorFields.Of("audit.created.of", SqlText.Of($"r.created_account_no")),
+            .. RequestEvents.Later.SelectMany(RequestEvents.Fields),
         ])
     {
-        Collections = [new CollectionField("messages", MessageFields.InThread, MessageScope.OfRequest(reader))],
+        Collections =
+        [
+            new CollectionField("messages", MessageFields.InThreads, MessageScope.OfRequest(reader)),
+            RequestParameterFields.Collection,
+        ],
     };
 }

@@ -8,4 +8,8 @@ namespace Commerce.Api.Requests;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Page<Request>))]
 [JsonSerializable(typeof(NewRequest))]
+[JsonSerializable(typeof(RequestChange))]
+[JsonSerializable(typeof(ActionNote))]
+[JsonSerializable(typeof(ParameterTrial))]
+[JsonSerializable(typeof(RequestValidation))]
 internal sealed partial class RequestJson : JsonSerializerContext;

@@ -10,13 +10,14 @@ namespace Commerce.Api.Requests;
 internal sealed record RequestParties(
     int ClientNo, int VendorNo, int? ProductNo, int? RequesterNo, int? AssigneeUserNo, int? AssigneeTokenNo)
 {
+    public const string NoAssignee = "Neither the vendor nor the client nor Operations has a user or token with this id.";
+
     /// <summary>Finds them all in one round trip, and names in <paramref name="errors"/> what is not there.</summary>
     public static async Task<RequestParties> ResolveAsync(
-        NewRequest request, Caller caller, NpgsqlDataSource database, FieldErrors errors)
+        NewRequest request, Caller caller, NpgsqlConnection connection, FieldErrors errors)
     {
         var asked = Asked(request, caller);
-        var found = (await database.FindAsync<Found>(
-            SqlText.Of($"""
+        var found = (await connection.FindAsync<Found>(SqlText.Of($"""
                 select
                     exists (
                         select 1 from account
@@ -26,35 +27,23 @@ internal sealed record RequestParties(
                         where account_no = {asked.VendorNo} and type = 'Vendor' and status = 'Active') as vendor,
                     exists (
                         select 1 from product
-                        where product_no = {asked.ProductNo}::int and vendor_no = {asked.VendorNo}) as product,
+                        where product_no = {asked.ProductNo}::int and vendor_no = {asked.VendorNo}
+                            and status = 'Active') as product,
                     exists (
                         select 1 from account_user
                         where user_no = {asked.RequesterNo}::int and account_no = {asked.ClientNo}
                             and status = 'Active') as requester,
-                    exists (
-                        select 1
-                        from account a
-                        where (a.type = 'Operations' or a.account_no in ({asked.ClientNo}, {asked.VendorNo}))
-                            and (exists (
-                                    select 1 from account_user u
-                                    where u.user_no = {asked.AssigneeUserNo}::int and u.account_no = a.account_no
-                                        and u.status = 'Active')
-                                or exists (
-                                    select 1 from api_token t
-                                    where t.token_no = {asked.AssigneeTokenNo}::int and t.account_no = a.account_no
-                                        and t.status = 'Active'))) as assignee
-                """),
-            CancellationToken.None))!;
+                    {MayCare(asked.ClientNo, asked.VendorNo, asked.AssigneeUserNo, asked.AssigneeTokenNo)} as assignee
+                """)))!;
         Refuse(errors, "client.id", request.Client, found.Client && MayAskFor(request.Client, caller),
             caller.Type == AccountType.Client
                 ? "A client asks for itself: name your own account or leave it out."
                 : "There is no active client account with this id.");
         Refuse(errors, "vendor.id", request.Vendor, found.Vendor, "There is no active vendor account with this id.");
-        Refuse(errors, "product.id", request.Product, found.Product, "The vendor has no product with this id.");
+        Refuse(errors, "product.id", request.Product, found.Product, "The vendor offers no product with this id.");
         Refuse(errors, "requester.id", request.Requester, found.Requester, "The client has no user with this id.");
-        Refuse(errors, "assignee.id", request.Assignee, found.Assignee,
-            "Neither the vendor nor the client nor Operations has a user or token with this id.");
-        RefuseForeignExternalIds(errors, request, caller);
+        Refuse(errors, "assignee.id", request.Assignee, found.Assignee, NoAssignee);
+        request.ExternalIds?.RefuseForeign(errors, caller);
         if (request.Client is null && caller.Type == AccountType.Operations)
         {
             errors.Add("client", "Operations names the client that asks.");
@@ -62,6 +51,20 @@ internal sealed record RequestParties(
 
         return asked;
     }
+
+    /// <summary>True where the user or the token is active and belongs to one of the parties or to Operations.</summary>
+    public static SqlText MayCare(int clientNo, int vendorNo, int? userNo, int? tokenNo) => SqlText.Of($"""
+        exists (
+            select 1
+            from account a
+            where (a.type = 'Operations' or a.account_no in ({clientNo}, {vendorNo}))
+                and (exists (
+                        select 1 from account_user u
+                        where u.user_no = {userNo}::int and u.account_no = a.account_no and u.status = 'Active')
+                    or exists (
+                        select 1 from api_token t
+                        where t.token_no = {tokenNo}::int and t.account_no = a.account_no and t.status = 'Active')))
+        """);
 
     private static RequestParties Asked(NewRequest request, Caller caller)
     {
@@ -90,20 +93,6 @@ internal sealed record RequestParties(
         if (named is not null && !right)
         {
             errors.Add(field, sentence);
-        }
-    }
-
-    private static void RefuseForeignExternalIds(FieldErrors errors, NewRequest request, Caller caller)
-    {
-        (AccountType Owner, string? Id)[] keys =
-        [
-            (AccountType.Client, request.ExternalIds?.Client),
-            (AccountType.Vendor, request.ExternalIds?.Vendor),
-            (AccountType.Operations, request.ExternalIds?.Operations),
-        ];
-        foreach (var (owner, _) in keys.Where(key => key.Id is not null && key.Owner != caller.Type))
-        {
-            errors.Add($"externalIds.{owner.Key()}", "Each account type sets its own key only.");
         }
     }
 

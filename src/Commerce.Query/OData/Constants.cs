@@ -26,7 +26,7 @@ internal static class Constants
     {
         LiteralKind.Null => new Scalar.Constant(null, FieldType.Text),
         LiteralKind.Boolean => Convert(literal, FieldType.Boolean),
-        LiteralKind.Number => NumberLiteral.Parse(literal.Text) is { IsWhole: true }
+        LiteralKind.Number => NumberLiteral.IsInteger(literal.Text)
             ? Convert(literal, FieldType.Number)
             : Convert(literal, FieldType.Fraction),
         LiteralKind.Time => Convert(literal, FieldType.Time),

@@ -28,6 +28,10 @@ internal sealed partial class ExpressionParser
             }
 
             names.Add(name.Text);
+            if (names.Count > QueryLimits.FilterDepth)
+            {
+                throw at.Error("Invalid property path.");
+            }
         }
 
         return new Expression.Path(at, string.Join('/', names));
@@ -37,7 +41,7 @@ internal sealed partial class ExpressionParser
     {
         if (!name.IsName("any") && !name.IsName("all"))
         {
-            throw At(name).Unsupported($"the function `{Place.Short(name.Text)}` behind a path");
+            throw At(name).Unsupported($"the function `{Excerpt.Of(name.Text)}` behind a path");
         }
 
         Take();

@@ -154,10 +154,10 @@ internal sealed partial class ExpressionParser
 
     private QueryException Leftover() => _token switch
     {
-        _ when _token.IsName("has") || _token.IsName("divby") || _token.IsName("isof")
+        _ when _token.IsName("has") || _token.IsName("isof")
             => Here.Unsupported($"the operator `{_token.Text.ToLowerInvariant()}`"),
         { Kind: TokenKind.Name } =>
-            Here.Error($"Unexpected `{Place.Short(_token.Text)}`.", Operators.Suggest(_token.Text)),
+            Here.Error($"Unexpected `{Excerpt.Of(_token.Text)}`.", Operators.Suggest(_token.Text)),
         _ => Here.Unexpected(_token.Text),
     };
 

@@ -59,6 +59,10 @@ internal sealed class FilterBinder(Scope scope)
         Signature.Count(call, 2, 2);
         var text = _scalars.Text(call.Arguments[0], kind.ToString());
         var needle = _scalars.Text(call.Arguments[1], kind.ToString());
+        if (needle is Scalar.Constant { Value: string sought } && Trigrams.Refusal(text, kind, sought) is { } hint)
+        {
+            throw call.Arguments[1].At.Error(Trigrams.TooShort, hint);
+        }
 
         // A lower-case text in a lowered one is that text in any case, which an index answers. A needle of another case
         // is never found, and stays as it is.
@@ -120,9 +124,16 @@ internal sealed class FilterBinder(Scope scope)
     {
         var left = _scalars.Bind(at);
         Permission.Demand(at.At, left, Permission.Of(comparison), word.ToString());
-        return left.Type is FieldType.Number && literal.Kind is LiteralKind.Number
-            ? WholeNumbers.Compare(left, comparison, NumberLiteral.Parse(literal.Text)!.Value)
-            : new Filter.Compare(left, comparison, Constants.Convert(literal, left));
+        if (left.Type is not FieldType.Number || literal.Kind is not LiteralKind.Number)
+        {
+            return new Filter.Compare(left, comparison, Constants.Convert(literal, left));
+        }
+
+        // Sums and products are exact, and may be beyond every 64-bit number as the literal is.
+        var number = NumberLiteral.Parse(literal.Text)!.Value;
+        return number.Beyond != 0 && left is Scalar.Call { Function: >= Function.Add }
+            ? new Filter.Compare(left, comparison, Constants.Convert(literal, FieldType.Fraction))
+            : WholeNumbers.Compare(left, comparison, number);
     }
 
     private Filter.Compare Between(Expression.Binary binary, Comparison comparison)

@@ -8,7 +8,11 @@ internal sealed class Lexer(string parameter, string text)
 {
     private const string Marks = "(),/:[]-";
 
+    private const string LettersAndDigits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdefABCDEF");
+    private static readonly SearchValues<char> OfNames = SearchValues.Create(LettersAndDigits + "_.$");
+    private static readonly SearchValues<char> OfBare = SearchValues.Create(LettersAndDigits + ".:-+");
 
     private int _position;
 
@@ -30,36 +34,35 @@ internal sealed class Lexer(string parameter, string text)
         {
             '\'' => new Token(TokenKind.Quoted, start, Quoted()),
             '"' => new Token(TokenKind.Quoted, start, JsonText()),
-            '@' => new Token(TokenKind.Alias, start, Run(IsName)),
-            _ when char.IsAsciiDigit(first) => new Token(TokenKind.Bare, start, Run(IsBare)),
+            '@' => new Token(TokenKind.Alias, start, Run(OfNames, char.IsLetterOrDigit)),
+            _ when char.IsAsciiDigit(first) => new Token(TokenKind.Bare, start, Run(OfBare, _ => false)),
             _ when char.IsLetter(first) || first is '_' or '$' => Name(),
             _ when Marks.Contains(first, StringComparison.Ordinal) => Mark(),
             _ => throw Place(start).Unexpected(Rune.TryGetRuneAt(text, start, out var rune) ? $"{rune}" : "�"),
         };
     }
 
-    private static bool IsName(char c) => char.IsLetterOrDigit(c) || c is '_' or '.' or '$';
-
-    private static bool IsBare(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or ':' or '-' or '+';
-
     private Token Mark() => new(TokenKind.Punctuation, _position, text[_position++].ToString());
 
     private Token Name()
     {
         var start = _position;
-        var name = Run(IsName);
+        var name = Run(OfNames, char.IsLetterOrDigit);
         return _position < text.Length && text[_position] == '\''
             ? new Token(TokenKind.Quoted, start, Quoted(), name)
             : new Token(TokenKind.Name, start, name);
     }
 
-    private string Run(Func<char, bool> belongs)
+    /// <summary>Reads as far as the characters are of that kind, or what else belongs to them.</summary>
+    private string Run(SearchValues<char> kind, Func<char, bool> belongs)
     {
-        var start = _position++;
-        while (_position < text.Length && belongs(text[_position]))
+        var start = _position;
+        do
         {
-            _position++;
+            var length = text.AsSpan(_position + 1).IndexOfAnyExcept(kind);
+            _position = length < 0 ? text.Length : _position + 1 + length;
         }
+        while (_position < text.Length && belongs(text[_position]));
 
         return text[start.._position];
     }

@@ -10,7 +10,7 @@ internal static class Literals
             => new Expression.Literal(at, LiteralKind.Duration, token.Text),
         _ when token.Prefix.Contains('.', StringComparison.Ordinal)
             => new Expression.Literal(at, LiteralKind.Enumeration, token.Text),
-        _ => throw at.Unsupported($"a value of type `{Place.Short(token.Prefix)}`"),
+        _ => throw at.Unsupported($"a value of type `{Excerpt.Of(token.Prefix)}`"),
     };
 
     public static Expression.Literal Bare(Place at, string text)

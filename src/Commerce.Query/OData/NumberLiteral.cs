@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -10,6 +11,8 @@ namespace Commerce.Query.OData;
 internal readonly partial record struct NumberLiteral(long Floor, bool IsWhole, int Beyond)
 {
     private const int Digits = 19;
+
+    private static readonly SearchValues<char> FractionMarks = SearchValues.Create(".eEmMdDfF");
 
     public static NumberLiteral? Parse(string text)
     {
@@ -44,6 +47,10 @@ internal readonly partial record struct NumberLiteral(long Floor, bool IsWhole, 
             ? new NumberLiteral(0, false, isNegative ? -1 : 1)
             : new NumberLiteral((long)floor, isWhole, 0);
     }
+
+    /// <summary>True where it is written as a 64-bit whole number: 2.0 and 2e1 are of a type with fractions.</summary>
+    public static bool IsInteger(string text) =>
+        !text.AsSpan().ContainsAny(FractionMarks) && Parse(text) is { IsWhole: true };
 
     public static decimal? Fraction(string text) =>
         decimal.TryParse(

@@ -6,17 +6,15 @@ internal static class ODataList
     private static readonly IReadOnlyList<string> Options =
         ["$filter", "$orderby", "$select", "$top", "$skip", "$count", "$search", "$expand", "$skiptoken"];
 
-    public static ListPlan Parse(ListParameters known, string? filter, FieldSet fields, ICursorReader cursors)
+    public static ListPlan Parse(ListParameters known, FieldSet fields, ICursorReader cursors)
     {
-        var aliases = known.Values
-            .Where(parameter => parameter.Key.StartsWith('@'))
-            .ToDictionary(parameter => parameter.Key, parameter => parameter.Value);
-        known.RefuseUnknown([.. Options, .. aliases.Keys], filter);
+        var aliases = known.Aliases;
+        known.RefuseOthers([.. Options, .. aliases.Keys]);
         CheckCount(known.Find("$count"));
         var condition = known.Find("$filter");
         var search = known.Find("$search");
         var plan = new ListPlan(
-            Projection(known, fields),
+            Projection(known, fields, fields.DefaultProjection),
             condition is null ? null : ODataFilter.Parse("$filter", condition, fields, aliases),
             search is null ? null : Searchable(search, fields),
             known.Find("$orderby") is { } order
@@ -36,21 +34,16 @@ internal static class ODataList
         ? SearchParser.Parse("$search", text)
         : throw new QueryException("$search", 0, "This list cannot be searched.", "Use `$filter` with `contains`.");
 
-    private static Projection Projection(ListParameters known, FieldSet fields)
+    /// <summary>What <c>$select</c> and <c>$expand</c> choose.</summary>
+    /// <param name="unselected">What is sent without <c>$select</c>.</param>
+    public static Projection Projection(ListParameters known, FieldSet fields, Projection unselected)
     {
-        var projection = known.Find("$select") is { } select
+        var selected = known.Find("$select") is { } select
             ? ODataSelect.Parse("$select", select, fields)
-            : fields.DefaultProjection;
-        foreach (var name in (known.Find("$expand") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
-        {
-            projection = fields.Expandable.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase)
-                ? projection.With(name.Trim())
-                : throw new QueryException("$expand", 0, "Invalid property path.", fields.Expandable.Count > 0
-                    ? $"Known here: {string.Join(", ", fields.Expandable)}."
-                    : "Nothing can be expanded here.");
-        }
-
-        return projection;
+            : unselected;
+        return known.Find("$expand") is { } expand
+            ? new ODataExpand("$expand", expand, fields, known.Aliases).Add(selected)
+            : selected;
     }
 
     /// <summary>The total is part of every list; <c>$count</c> is understood and changes nothing.</summary>

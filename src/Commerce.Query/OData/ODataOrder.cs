@@ -36,7 +36,7 @@ public static class ODataOrder
         if (!isDescending && direction.Length > 0 && !direction.Equals("asc", StringComparison.OrdinalIgnoreCase))
         {
             throw (at with { Position = at.Position + term.Length - direction.Length }).Error(
-                $"Unexpected `{Place.Short(direction)}`.", "A direction is `asc` or `desc`.");
+                $"Unexpected `{Excerpt.Of(direction)}`.", "A direction is `asc` or `desc`.");
         }
 
         order.Add(Paths.Dotted(path), at.Position, isDescending, name => Paths.Suggest(fields, name));

@@ -17,7 +17,7 @@ public sealed class ODataSelect
     private readonly FieldSet _fields;
     private int _position;
     private int _terms;
-    private ulong _chosen;
+    private UInt128 _chosen;
 
     private ODataSelect(string parameter, string text, FieldSet fields)
     {
@@ -72,7 +72,9 @@ public sealed class ODataSelect
             : _fields.Below(path);
         if (leaves == 0)
         {
-            throw at.Error("Invalid property path.", Paths.Suggest(_fields, path));
+            throw at.Error("Invalid property path.", _fields.FindExpandable(path) is { } collection
+                ? $"A collection is selected by `$expand={collection.Path}`."
+                : Paths.Suggest(_fields, path));
         }
 
         if (Take('('))
@@ -100,7 +102,7 @@ public sealed class ODataSelect
         if (!name.Equals(Nested, StringComparison.OrdinalIgnoreCase) || !Take('='))
         {
             throw name.StartsWith('$') && !name.Equals(Nested, StringComparison.OrdinalIgnoreCase)
-                ? at.Unsupported($"`{Place.Short(name)}` inside `$select`")
+                ? at.Unsupported($"`{Excerpt.Of(name)}` inside `$select`")
                 : at.Error($"`{Nested}=` is expected.", "Write `audit($select=created)`.");
         }
     }

@@ -16,6 +16,7 @@ internal enum Operator
     Sub,
     Mul,
     Div,
+    DivBy,
     Mod,
 }
 
@@ -41,7 +42,7 @@ internal static class Operators
         Operator.Eq or Operator.Ne => ComparisonLevel,
         Operator.Gt or Operator.Ge or Operator.Lt or Operator.Le or Operator.In => 4,
         Operator.Add or Operator.Sub => 5,
-        Operator.Mul or Operator.Div or Operator.Mod => 6,
+        Operator.Mul or Operator.Div or Operator.DivBy or Operator.Mod => 6,
     };
 
     /// <summary>The comparison that it stands for; null for the others.</summary>
@@ -54,7 +55,7 @@ internal static class Operators
         Operator.Lt => Query.Comparison.Less,
         Operator.Le => Query.Comparison.LessOrEqual,
         Operator.Or or Operator.And or Operator.In => null,
-        Operator.Add or Operator.Sub or Operator.Mul or Operator.Div or Operator.Mod => null,
+        Operator.Add or Operator.Sub or Operator.Mul or Operator.Div or Operator.DivBy or Operator.Mod => null,
     };
 
     /// <summary>The operator after its operands have changed places.</summary>
@@ -65,6 +66,6 @@ internal static class Operators
         Operator.Lt => Operator.Gt,
         Operator.Le => Operator.Ge,
         Operator.Or or Operator.And or Operator.Eq or Operator.Ne or Operator.In => one,
-        Operator.Add or Operator.Sub or Operator.Mul or Operator.Div or Operator.Mod => one,
+        Operator.Add or Operator.Sub or Operator.Mul or Operator.Div or Operator.DivBy or Operator.Mod => one,
     };
 }

@@ -35,7 +35,7 @@ internal sealed class ParserState(IReadOnlyDictionary<string, string> aliases)
 
         if (!_open.Add(name))
         {
-            throw at.Error($"The alias `{Place.Short(name)}` stands for itself.");
+            throw at.Error($"The alias `{Excerpt.Of(name)}` stands for itself.");
         }
 
         var before = _nodes;

@@ -83,7 +83,10 @@ internal sealed class ScalarBinder(Scope scope)
             Operator.Add => Function.Add,
             Operator.Sub => Function.Subtract,
             Operator.Mul => Function.Multiply,
-            Operator.Div => Function.Divide,
+            // Whole numbers are divided without a fraction (OData 4.01, URL conventions, 5.1.1.2.4), unless by `divby`.
+            Operator.Div when left.Type is FieldType.Number && right.Type is FieldType.Number
+                => Function.IntegerDivide,
+            Operator.Div or Operator.DivBy => Function.Divide,
             _ => Function.Modulo,
         };
         var fits = IsNumber(left.Type)
@@ -95,7 +98,7 @@ internal sealed class ScalarBinder(Scope scope)
             throw Mismatch(binary.At, right.Type, left.Type);
         }
 
-        return function is Function.Divide or Function.Modulo && right is Scalar.Constant { Value: 0L or 0m }
+        return function is Function.Divide or Function.IntegerDivide or Function.Modulo && right is Scalar.Constant { Value: 0L or 0m }
             ? throw binary.At.Error("Division by zero.")
             : new Scalar.Call(function, [left, right]);
     }

@@ -20,7 +20,7 @@ internal sealed record Scope(FieldSet Fields, string? Variable = null)
         }
 
         var name = Local(at, path);
-        return Fields.Collections.FirstOrDefault(one => one.Path.Equals(name, StringComparison.OrdinalIgnoreCase))
+        return Fields.FindCollection(name)
             ?? throw at.Error("Invalid property path.", Nearest.Of(name, Fields.Collections.Select(one => one.Path))
                 is { } near ? $"Did you mean `{near}`?" : null);
     }
@@ -40,12 +40,12 @@ internal sealed record Scope(FieldSet Fields, string? Variable = null)
         var name = Checked(at, path);
         return Variable is null ? name
             : first == Row ? throw at.Unsupported("`$it` inside `any` and `all`")
-            : throw at.Error("Invalid property path.", $"Names inside begin with `{Place.Short(Variable)}/`.");
+            : throw at.Error("Invalid property path.", $"Names inside begin with `{Excerpt.Of(Variable)}/`.");
     }
 
     private static string Checked(Place at, string path) =>
         path.StartsWith('$') && path != Row || path.Contains("/$", StringComparison.Ordinal)
-            ? throw at.Unsupported($"`{Place.Short(path)}`")
+            ? throw at.Unsupported($"`{Excerpt.Of(path)}`")
             : Paths.Dotted(path);
 
     private QueryException Unknown(Place at, string name) => at.Error(

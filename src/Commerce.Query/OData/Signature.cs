@@ -36,7 +36,7 @@ internal sealed record Signature(Function Function, int Required, IReadOnlyList<
         Known.TryGetValue(call.Name, out var found)
             ? found
             : throw call.At.Unsupported(
-                $"the function `{Place.Short(call.Name)}`",
+                $"the function `{Excerpt.Of(call.Name)}`",
                 Nearest.Of(call.Name, Known.Keys.Concat(Matches.Keys)) is { } near ? $"Did you mean `{near}`?" : null);
 
     public static void Count(Expression.Call call, int least, int most)

@@ -8,9 +8,14 @@ internal static class Texts
     /// <summary>False where the text holds a zero character or half a surrogate pair.</summary>
     public static bool IsStorable(string text)
     {
-        for (var rest = text.AsSpan(); rest.Length > 0;)
+        if (text.Contains('\0', StringComparison.Ordinal))
         {
-            if (rest[0] == '\0' || Rune.DecodeFromUtf16(rest, out _, out var length) is not OperationStatus.Done)
+            return false;
+        }
+
+        for (var rest = FromSurrogate(text); rest.Length > 0; rest = FromSurrogate(rest))
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) is not OperationStatus.Done)
             {
                 return false;
             }
@@ -20,4 +25,7 @@ internal static class Texts
 
         return true;
     }
+
+    private static ReadOnlySpan<char> FromSurrogate(ReadOnlySpan<char> text) =>
+        text.IndexOfAnyInRange('\uD800', '\uDFFF') is var at and >= 0 ? text[at..] : [];
 }

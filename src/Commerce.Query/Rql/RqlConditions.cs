@@ -38,8 +38,13 @@ internal sealed class RqlConditions(RqlReader reader)
         var pattern = RqlPattern.Parse(right.Text);
         var text = new Scalar.Column(field);
         var needle = new Scalar.Constant(pattern.Needle, FieldType.Text);
-        return pattern.Kind == MatchKind.Equals && !ignoresCase
-            ? new Filter.Compare(text, Comparison.Equal, needle)
+        if (pattern.Kind == MatchKind.Equals && !ignoresCase)
+        {
+            return new Filter.Compare(text, Comparison.Equal, needle);
+        }
+
+        return Trigrams.Refusal(text, pattern.Kind, pattern.Needle) is { } hint
+            ? throw reader.Error(right.Position, Trigrams.TooShort, hint, left.Text)
             : new Filter.Match(text, pattern.Kind, needle, ignoresCase);
     }
 
@@ -51,8 +56,7 @@ internal sealed class RqlConditions(RqlReader reader)
 
     public CollectionField Collection(RqlOperand path, string operation, FieldSet fields)
     {
-        if (fields.Collections.FirstOrDefault(
-            collection => collection.Path.Equals(path.Text, StringComparison.OrdinalIgnoreCase)) is { } found)
+        if (fields.FindCollection(path.Text) is { } found)
         {
             return found;
         }
@@ -109,7 +113,7 @@ internal sealed class RqlConditions(RqlReader reader)
     }
 
     private QueryException NotConverted(Field field, RqlOperand value) => reader.Error(
-        value.Position, $"Cannot convert value: '{value.Text}'.",
+        value.Position, $"Cannot convert value: '{Excerpt.Of(value.Text)}'.",
         field.Names.Count > 0 ? $"Known here: {string.Join(", ", field.Names)}." : null, field.Path);
 
     private static string? Hint(string path, FieldSet fields) =>

@@ -7,7 +7,6 @@ internal static class RqlList
 
     public static ListPlan Parse(ListParameters known, string? filter, FieldSet fields, ICursorReader cursors)
     {
-        known.RefuseUnknown(Parameters, filter: null);
         var plan = new ListPlan(
             SelectParser.Parse(
                 "select", known.Find("select") ?? "", fields, fields.DefaultProjection, fields.Default),

@@ -7,15 +7,27 @@ internal static class RqlNesting
     /// Where the text outside all parentheses and quotes ends, and the first place where they are not balanced (-1
     /// where they are). A quote opens only where a name or a value begins: the one in <c>it's</c> is a letter.
     /// </summary>
+    /// <param name="endsAt">Asked of each ampersand outside parentheses and quotes.</param>
     public static (int End, int Fault) Read(string text, int start, Func<int, bool> endsAt)
     {
         var depth = 0;
         var fault = -1;
-        var startsToken = true;
         for (var i = start; i < text.Length; i++)
         {
-            var character = text[i];
-            if (startsToken && character is '\'' or '"')
+            var mark = text[i];
+
+            // Of all that count none is behind the closing parenthesis, and letters are.
+            if (mark > ')')
+            {
+                continue;
+            }
+
+            if (mark == '&' && depth == 0 && endsAt(i))
+            {
+                return (i, fault);
+            }
+
+            if (mark is '\'' or '"' && (i == start || text[i - 1] is '(' or ',' or '=' or '&' or '|' or ';'))
             {
                 var close = RqlQuotes.Close(text, i, mayBePath: i == start || text[i - 1] != '=');
                 if (close < 0)
@@ -24,18 +36,10 @@ internal static class RqlNesting
                 }
 
                 i = close;
-                startsToken = false;
-                continue;
             }
 
-            if (depth == 0 && endsAt(i))
-            {
-                return (i, fault);
-            }
-
-            fault = fault < 0 && depth == 0 && character == ')' ? i : fault;
-            depth += character == '(' ? 1 : character == ')' && depth > 0 ? -1 : 0;
-            startsToken = character is '(' or ',' or '=' or '&' or '|' or ';';
+            fault = fault < 0 && depth == 0 && mark == ')' ? i : fault;
+            depth += mark == '(' ? 1 : mark == ')' && depth > 0 ? -1 : 0;
         }
 
         return (text.Length, fault < 0 && depth > 0 ? text.Length : fault);

@@ -8,9 +8,16 @@ public sealed record RqlQuery(IReadOnlyList<QueryParameter> Parameters, string? 
     /// <summary>What the filter is called in errors: its parts have no name of their own.</summary>
     public const string FilterName = "filter";
 
+    private const int LongestPart = 40;
+
     private static readonly string[] Ordinary = ["limit", "offset", "order", "select", "cursor"];
 
     private static readonly string[] Carriers = ["query", "rql"];
+
+    /// <summary>
+    /// What the parts are called, in order: a parameter or a path by its name, any other expression by its beginning.
+    /// </summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
 
     /// <summary>
     /// Splits and decodes a query string. Filter segments are joined again with their ampersands before parsing:
@@ -34,34 +41,53 @@ public sealed record RqlQuery(IReadOnlyList<QueryParameter> Parameters, string? 
         var parameters = new List<QueryParameter>();
         var carried = new List<QueryParameter>();
         var segments = new List<string>();
+        var parts = new List<string>();
         foreach (var segment in QuerySplitter.Split(raw))
         {
-            if (IsOrdinary(segment.Name))
+            var name = segment.Name;
+            if (name is not null && IsOrdinary(name))
             {
-                parameters.Add(Parameter(segment, names));
+                parameters.Add(Parameter(name, segment.Value, names));
             }
-            else if (Carriers.Contains(segment.Name, StringComparer.OrdinalIgnoreCase))
+            else if (name is not null && Carriers.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                carried.Add(new QueryParameter(segment.Name!, QueryText.Decode(segment.Name!, segment.Value)));
+                carried.Add(new QueryParameter(name, QueryText.Decode(name, segment.Value)));
             }
             else
             {
                 segments.Add(QueryText.Decode(FilterName, segment.Raw));
             }
+
+            parts.Add(name ?? segments[^1][..Math.Min(segments[^1].Length, LongestPart)]);
         }
 
         segments.RemoveAll(segment => segment.Equals("render()", StringComparison.OrdinalIgnoreCase));
         carried.RemoveAll(parameter => parameter.Value.Length == 0);
-        return new RqlQuery(parameters, Join(carried, string.Join('&', segments)));
+        return new RqlQuery(parameters, Join(carried, string.Join('&', segments))) { Parts = parts };
     }
 
-    private static bool IsOrdinary(string? name) =>
-        name is not null && (name[0] is '$' or '@' || Ordinary.Contains(name, StringComparer.OrdinalIgnoreCase));
+    /// <summary>The length of <c>query=</c> or <c>rql=</c> where the text begins so; else 0.</summary>
+    internal static int LengthOfCarrier(ReadOnlySpan<char> text)
+    {
+        foreach (var name in Carriers)
+        {
+            if (text.Length > name.Length && text[name.Length] == '='
+                && text.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return name.Length + 1;
+            }
+        }
 
-    private static QueryParameter Parameter(QuerySegment segment, HashSet<string> known) => known.Add(segment.Name!)
-        ? new QueryParameter(segment.Name!, QueryText.Decode(
-            segment.Name!, segment.Name![0] is '$' or '@' ? FormSpaces.Restore(segment.Value) : segment.Value))
-        : throw new QueryException(segment.Name!, 0, "The parameter is given twice.");
+        return 0;
+    }
+
+    private static bool IsOrdinary(string name) =>
+        name[0] is '$' or '@' || Ordinary.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private static QueryParameter Parameter(string name, string value, HashSet<string> known) => known.Add(name)
+        ? new QueryParameter(
+            name, QueryText.Decode(name, name[0] is '$' or '@' ? FormSpaces.Restore(value) : value))
+        : throw new QueryException(name, 0, "The parameter is given twice.");
 
     private static string? Join(List<QueryParameter> carried, string segments)
     {

@@ -87,12 +87,14 @@ internal static class CompareCompiler
             return Equal(x, y, nulls, (comparison is Comparison.NotEqual) != negated);
         }
 
+        // Before and behind by bytes, whatever the locale of the database, as in the order of lists.
+        var key = left.Type is FieldType.Text ? SqlText.Of($"{x} collate \"C\"") : x;
         if (nulls == 0)
         {
-            return Ordered(x, negated ? Opposite(comparison) : comparison, y);
+            return Ordered(key, negated ? Opposite(comparison) : comparison, y);
         }
 
-        var ordered = Ordered(x, comparison, y);
+        var ordered = Ordered(key, comparison, y);
         if (nulls == 2 && comparison is (Comparison.GreaterOrEqual or Comparison.LessOrEqual))
         {
             ordered = SqlText.Of($"({ordered} or ({x} is null and {y} is null))");

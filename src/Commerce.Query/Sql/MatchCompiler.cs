@@ -36,7 +36,7 @@ internal static class MatchCompiler
             ignoreCase = true;
         }
 
-        var (text, pattern) = (scalars.Compile(inner), Pattern(match.Kind, needle));
+        var (text, pattern) = (scalars.Compile(inner), SqlText.Decisive(Pattern(match.Kind, needle)));
         return (ignoreCase, negated) switch
         {
             (false, false) => SqlText.Of($"{text} like {pattern}"),

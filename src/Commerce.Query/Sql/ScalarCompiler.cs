@@ -78,6 +78,7 @@ internal sealed class ScalarCompiler(DateTimeOffset now)
             Function.Subtract => SqlText.Of($"({Exact(call, 0)} - {Exact(call, 1)})"),
             Function.Multiply => SqlText.Of($"({Exact(call, 0)} * {Exact(call, 1)})"),
             Function.Divide => SqlText.Of($"({Exact(call, 0)} / nullif({Exact(call, 1)}, 0))"),
+            Function.IntegerDivide => SqlText.Of($"div({Exact(call, 0)}, nullif({Exact(call, 1)}, 0))"),
             Function.Modulo => SqlText.Of($"mod({Exact(call, 0)}, nullif({Exact(call, 1)}, 0))"),
         };
     }

@@ -17,7 +17,7 @@ public static class SearchCompiler
         Search.And both => SqlText.Of($"({Query(both.Left)} && {Query(both.Right)})"),
         Search.Or either => SqlText.Of($"({Query(either.Left)} || {Query(either.Right)})"),
         Search.Not other => SqlText.Of($"(!!{Query(other.Operand)})"),
-        Search.Phrase phrase => SqlText.Of($"phraseto_tsquery('simple', {Words(phrase.Text)})"),
+        Search.Phrase phrase => SqlText.Of($"phraseto_tsquery('simple', {SqlText.Decisive(Words(phrase.Text))})"),
         _ => throw new UnreachableException(),
     };
 

@@ -16,6 +16,12 @@ public sealed class SqlText
 
     public static SqlText Of(SqlTextHandler handler) => new(handler.Parts);
 
+    /// <summary>
+    /// A parameter whose value decides how the statement is best run: the pattern of a <c>like</c>, the words of a
+    /// search. Without it, a rare word and a common one would be looked for in the same way.
+    /// </summary>
+    public static SqlText Decisive(string value) => new([new Parameter(value, IsDecisive: true)]);
+
     /// <summary>The pieces with a constant text between them.</summary>
     public static SqlText Join(SqlTextHandler separator, IEnumerable<SqlText> pieces)
     {
@@ -28,6 +34,9 @@ public sealed class SqlText
 
         return new SqlText(parts);
     }
+
+    /// <summary>True where the database must see the values before it plans, each time anew.</summary>
+    public bool HasDecisive => _parts.Any(part => part is Parameter { IsDecisive: true });
 
     /// <summary>The SQL with parameters <c>@p0</c>, <c>@p1</c> and so on, and their values in that order.</summary>
     public (string Text, IReadOnlyList<object?> Values) Compile()
@@ -54,5 +63,5 @@ public sealed class SqlText
 
     internal IEnumerable<object> Parts => _parts;
 
-    internal sealed record Parameter(object? Value);
+    internal sealed record Parameter(object? Value, bool IsDecisive = false);
 }

@@ -111,6 +111,7 @@ public sealed class OperatorCommandTests(OperatorDatabase postgres) : IClassFixt
     [InlineData("There is no account ACC-0000-0000.", "accounts", "disable", "ACC-0000-0000")]
     [InlineData("There is no user USR-0000-0000.", "users", "enable", "USR-0000-0000")]
     [InlineData("There is no token TKN-0000-0000.", "tokens", "disable", "TKN-0000-0000")]
+    [InlineData("There is no product PRD-0000-0000.", "products", "disable", "PRD-0000-0000")]
     [InlineData("`ACC-12` is no id such as ACC-1234-5678.", "users", "list", "--account", "ACC-12")]
     [InlineData("`USR-0000-0000` is no id such as ACC-1234-5678.", "accounts", "enable", "USR-0000-0000")]
     [InlineData("The name is blank.", "accounts", "add", "--type", "Client", "--name", " ")]
@@ -264,7 +265,8 @@ public sealed class OperatorCommandTests(OperatorDatabase postgres) : IClassFixt
         (await RunAsync(args)).Output.TrimEnd().Split('\n');
 
     private Task<Caller?> CallerOfAsync(ApiToken token) =>
-        FindTokenCaller.Handle(token, postgres.Database, TimeProvider.System, CancellationToken.None);
+        FindTokenCaller.Handle(
+            token, new LastUses(TimeProvider.System), postgres.Database, TimeProvider.System, CancellationToken.None);
 
     private async Task<object?> QueryAsync(string sql)
     {

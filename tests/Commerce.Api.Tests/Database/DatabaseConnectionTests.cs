@@ -15,10 +15,10 @@ public sealed class DatabaseConnectionTests(PostgresServer server)
         await using var command = database.CreateCommand(
             """
             select concat_ws(' ', current_setting('statement_timeout'), current_setting('lock_timeout'),
-                current_setting('timezone'), current_setting('application_name'))
+                current_setting('timezone'), current_setting('application_name'), current_setting('random_page_cost'))
             """);
 
-        Assert.Equal("1234ms 567ms UTC commerce-api", await command.ExecuteScalarAsync());
+        Assert.Equal("1234ms 567ms UTC commerce-api 1.1", await command.ExecuteScalarAsync());
     }
 
     [Fact]

@@ -41,6 +41,20 @@ public sealed class EmbeddedPostgresTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Letters_beyond_ASCII_have_cases_and_texts_are_ordered_by_their_bytes()
+    {
+        var postgres = await StartAsync();
+
+        await QueryAsync(postgres, "create extension pg_trgm");
+        Assert.Equal(true, await QueryAsync(postgres, "select lower('ÉΣЖ') = 'éσж' and 'ЖУРНАЛ' ilike '%рна%'"));
+        Assert.Equal(true, await QueryAsync(postgres, "select 'a' > 'B' and 'é' > 'z' and '-' < 'a'"));
+        // What the indexes make of them.
+        Assert.Equal(true, await QueryAsync(
+            postgres, "select cardinality(show_trgm('ЖУР')) = 4 and show_trgm('ЖУР') = show_trgm('жур')"));
+        Assert.Equal("'éσж':1", await QueryAsync(postgres, "select to_tsvector('simple', 'ÉΣЖ')::text"));
+    }
+
+    [Fact]
     public async Task Second_user_shares_the_server_and_the_last_to_leave_stops_it()
     {
         var first = await StartAsync();

@@ -86,6 +86,28 @@ public sealed class DemoTests(DemoServer server) : IClassFixture<DemoServer>
     }
 
     [Fact]
+    public async Task Files_are_whole_and_told_of_in_the_thread()
+    {
+        var demo = server.Shared;
+        Assert.Equal(4, await demo.CountAsync("""
+            select count(*)
+            from attachment f
+            join attachment_chunk c on c.request_no = f.request_no and c.content_id = f.content_id and c.position = 0
+            join message m on m.request_no = f.request_no and m.type = 'System' and m.created_at = f.created_at
+            join request r on r.request_no = f.request_no and r.last_attachment_seq = 4
+            where sha256(c.bytes) = f.sha256 and octet_length(c.bytes) = f.size
+                and m.content like '%](ATT-1671-0642-' || to_char(f.seq, 'FM0000') || ').'
+                and m.content like '%[' || f.name || ']%'
+                and m.account_no = f.account_no and m.user_no is not distinct from f.user_no
+                and (m.client_visible, m.vendor_visible, m.operations_visible)
+                    = (f.client_visible, f.vendor_visible, f.operations_visible)
+            """));
+        Assert.Equal(4, await demo.CountAsync("select count(*) from attachment_chunk"));
+        Assert.Equal(3, await demo.CountAsync("select count(*) from message_attachment"));
+        Assert.Equal(1, await demo.CountAsync("select count(*) from attachment where not client_visible"));
+    }
+
+    [Fact]
     public void Credentials_are_texts_that_only_their_owner_reads()
     {
         var file = server.Shared.ReadFile();
@@ -136,6 +158,29 @@ public sealed class DemoTests(DemoServer server) : IClassFixture<DemoServer>
     }
 
     [Fact]
+    public async Task Requests_answer_what_their_product_asks_and_some_drafts_not_yet()
+    {
+        var api = server.Shared.ReadFile().GetProperty("baseUrl").GetString();
+        var token = server.Shared.Tokens()["operations"];
+        using var answer = await server.Copy.GetAsync(
+            $"{api}/v1/commerce/requests?select=-*,id,status,parameters&any(parameters,ne(value,x))", token);
+        var requests = JsonElement.Parse(await answer.Content.ReadAsStringAsync()).GetProperty("data").EnumerateArray().ToList();
+
+        var wrong = requests.Where(request => request.GetProperty("parameters").EnumerateArray()
+            .Any(parameter => parameter.TryGetProperty("error", out _))).ToList();
+        Assert.InRange(requests.Count, 8, 30);
+        Assert.InRange(wrong.Count, 1, 4);
+        Assert.All(wrong, request => Assert.Equal("Draft", request.GetProperty("status").GetString()));
+        Assert.Contains(
+            requests.SelectMany(request => request.GetProperty("parameters").EnumerateArray()),
+            parameter => parameter.GetProperty("externalId").GetString() == "purpose");
+
+        using var shown = await server.Copy.GetAsync(
+            $"{api}/v1/commerce/requests/{requests[0].GetProperty("id").GetString()}/template", token);
+        Assert.StartsWith("<h1>", await shown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Both_copies_tell_the_call_that_works()
     {
         foreach (var output in new[] { server.Copy.Output, server.OtherCopy.Output })
@@ -156,6 +201,9 @@ public sealed class DemoTests(DemoServer server) : IClassFixture<DemoServer>
             select md5(string_agg(
                 concat_ws('|', request_no, seq, content, account_no, user_no), '' order by request_no, seq))
             from message
+            union all
+            select md5(string_agg(concat_ws('|', request_no, seq, value), '' order by request_no, seq))
+            from request_parameter
             """;
         Assert.Equal(await server.Shared.ListAsync(texts), await other.ListAsync(texts));
         Assert.Empty(other.Tokens().Values.Intersect(server.Shared.Tokens().Values));

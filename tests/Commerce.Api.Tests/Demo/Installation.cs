@@ -37,6 +37,8 @@ public sealed record Installation(string ConnectionString, string Folder)
     public Task<IReadOnlyList<string>> RowsAsync() => ListAsync("""
         select concat_ws(' ',
             (select count(*) from account), (select count(*) from account_user), (select count(*) from api_token),
-            (select count(*) from product), (select count(*) from request), (select count(*) from message))
+            (select count(*) from product), (select count(*) from request), (select count(*) from message),
+            (select count(*) from attachment), (select count(*) from attachment_chunk),
+            (select count(*) from message_attachment))
         """);
 }

@@ -6,7 +6,7 @@ namespace Commerce.Api.Tests.Demo;
 /// <summary>The built service as a process of its own, from the moment that it calls itself ready.</summary>
 public sealed class RunningCopy : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly HttpClient _http = new();
@@ -27,7 +27,10 @@ public sealed class RunningCopy : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningCopy> StartAsync(Installation installation)
+    public int ProcessId => _process.Id;
+
+    public static async Task<RunningCopy> StartAsync(
+        Installation installation, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -44,6 +47,11 @@ public sealed class RunningCopy : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var copy = new RunningCopy(new Process { StartInfo = start, EnableRaisingEvents = true });
         copy._process.OutputDataReceived += (_, line) => copy.Heard(line.Data);
         copy._process.ErrorDataReceived += (_, line) => copy.Heard(line.Data);

@@ -41,6 +41,7 @@ public sealed partial class ReadmeTests(Api api) : IClassFixture<Api>
                 ("Commerce", typeof(Commerce.Api.Database.CommerceOptions)),
                 ("Database", typeof(Commerce.Api.Database.DatabaseOptions)),
                 ("Messages", typeof(Commerce.Api.Messages.MessageOptions)),
+                ("Attachments", typeof(Commerce.Api.Attachments.AttachmentOptions)),
                 ("Jwt", typeof(Commerce.Api.Identity.JwtOptions)),
             }
             .SelectMany(section => section.Options.GetProperties()

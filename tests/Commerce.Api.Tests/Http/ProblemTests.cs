@@ -52,6 +52,64 @@ public sealed class ProblemTests(Api api) : IClassFixture<Api>
         Assert.Equal(allow, answer.Header("Allow"));
     }
 
+    [Theory]
+    [InlineData("get", "/v1/commerce/requests", "GET, POST")]
+    [InlineData("Get", "/public/v1/commerce/messages", "GET")]
+    [InlineData("head", "/v1/commerce/messages", "GET")]
+    [InlineData("post", "/v1/commerce/requests/REQ-0000-0001/messages", "GET, POST")]
+    [InlineData("gEt", "/health/live", "GET")]
+    [InlineData("brew", "/version", "GET")]
+    public async Task Method_in_another_case_is_another_method(string method, string path, string allow)
+    {
+        var client = await api.CreateClientAsync();
+
+        var answer = await RawHttp.SendAsync(
+            api.Address, [$"{method} {path} HTTP/1.1", $"Authorization: Bearer {client.Token}", "Content-Length: 0"]);
+
+        answer.IsProblem(Problems.MethodNotAllowedType);
+        Assert.Equal(allow, answer.Header("Allow"));
+    }
+
+    [Theory]
+    [InlineData("foo=1", "foo")]
+    [InlineData("select=id", "select")]
+    [InlineData("$select=id", "$select")]
+    [InlineData("$expand=messages&limit=1", "$expand")]
+    [InlineData("lang=en&x=y", "lang")]
+    [InlineData("eq(a,b)", "eq(a,b)")]
+    [InlineData("dryRun", "dryRun")]
+    public async Task Query_of_a_call_that_takes_none_is_refused_and_nothing_is_stored(string query, string parameter)
+    {
+        var request = await api.CreateRequestAsync();
+        var client = api.As(request.Client);
+        var body = $$"""{"name":"a","status":"Draft","vendor":{"id":"{{request.Vendor.Id}}"} }""";
+
+        foreach (var (path, sent) in ((string, string)[])[(Requests, body), (request.Messages, Api.Body("Hello"))])
+        {
+            var answer = await client.PostAnswerAsync($"{path}?{query}", sent);
+
+            answer.IsProblem(Problems.InvalidQueryType, parameter);
+            (await api.Anonymous.PostAnswerAsync($"{path}?{query}", sent)).IsProblem(Problems.UnauthenticatedType);
+        }
+
+        Assert.Equal(0, await api.ReadAsync<int>(
+            "select count(*)::int from message where request_no = @number and type = 'User'",
+            new { number = Api.Number(request.Id) }));
+        Assert.Equal(1, (await client.GetAnswerAsync(Requests)).Total);
+    }
+
+    [Theory]
+    [InlineData("?")]
+    [InlineData("?&")]
+    public async Task Query_that_says_nothing_is_none(string query)
+    {
+        var request = await api.CreateRequestAsync();
+
+        var answer = await api.As(request.Client).PostAnswerAsync(request.Messages + query, Api.Body("Hello"));
+
+        answer.Is(HttpStatusCode.Created);
+    }
+
     [Fact]
     public async Task Wrong_media_type_is_415()
     {

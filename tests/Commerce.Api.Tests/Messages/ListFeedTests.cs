@@ -27,6 +27,20 @@ public sealed class ListFeedTests(Api api) : IClassFixture<Api>
         Assert.Equal(second.Message(2), feed.Each("href")[0]);
     }
 
+    [Fact]
+    public async Task Total_goes_beyond_what_32_bits_hold()
+    {
+        var (first, second) = await TwoThreadsAsync();
+        await api.ExecuteAsync(
+            "update request set client_messages = 2000000000 where request_no = any(@numbers)",
+            new { numbers = new long[] { Api.Number(first.Id), Api.Number(second.Id) } });
+
+        var feed = (await api.As(first.Client).GetAnswerAsync($"{Feed}?limit=1")).Is(HttpStatusCode.OK);
+
+        Assert.Equal(4_000_000_000, feed.Json["$meta"]!["pagination"]!["total"]!.GetValue<long>());
+        Assert.NotNull(feed.Next);
+    }
+
     [Theory]
     [InlineData("-request", "id,href,type,content", "visibility,account,request,audit")]
     [InlineData("*", "id,href,type,content,visibility,account,request,audit", "")]

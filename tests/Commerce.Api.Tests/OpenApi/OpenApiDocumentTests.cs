@@ -73,8 +73,16 @@ public sealed class OpenApiDocumentTests(Api api) : IClassFixture<Api>
     {
         var schemas = (await DocumentAsync())["components"]!["schemas"]!.AsObject();
         // What callers send; everything else is written by the service.
-        string[] bodies = ["NewMessage", "NewVisibility", "NewRequest", "IdOf", "ExternalIds"];
-        string[] both = ["Request.name", "Request.externalIds"];
+        string[] bodies =
+        [
+            "NewMessage", "NewVisibility", "NewRequest", "RequestChange", "ActionNote", "IdOf", "ExternalIds",
+            "ParameterValue", "ParameterTrial", "NewParameter", "ParameterChange", "ParameterConstraints", "ParameterOptions",
+            "ParameterChoice", "NewTemplate",
+            "NewAttachment", "AttachmentChange",
+            "NewAccount", "AccountChange", "NewUser", "UserChange", "NewToken", "TokenChange", "Rotation", "NewProduct",
+            "ProductChange",
+        ];
+        string[] both = ["Request.name", "Request.externalIds", "Attachment.name", "Attachment.description"];
         foreach (var (name, schema) in schemas.Where(schema => schema.Value!["properties"] is not null))
         {
             foreach (var (property, value) in schema!["properties"]!.AsObject())

@@ -5,8 +5,9 @@ using Commerce.Api.Requests;
 namespace Commerce.Api.Tests.Query;
 
 /// <summary>
-/// The example queries of the reference by their numbers. Left out until their fields exist: 19, 20 and the order of 33
-/// (<c>audit.updated</c>), 36 (<c>parameters</c>). 37 speaks of <c>externalId</c>, which here is <c>externalIds.client</c>.
+/// The example queries of the reference by their numbers. Left out until their fields exist: 19 and 20
+/// (<c>audit.updated</c> of a message), 36 (<c>parameters</c>). 37 speaks of <c>externalId</c>, which here is
+/// <c>externalIds.client</c>.
 /// </summary>
 public sealed class ExampleQueryTests(ExampleQueryTests.Example example) : IClassFixture<ExampleQueryTests.Example>
 {
@@ -95,7 +96,7 @@ public sealed class ExampleQueryTests(ExampleQueryTests.Example example) : IClas
     }
 
     [Theory]
-    [InlineData(33, "status=Querying&order=-audit.created.at", "Querying")]
+    [InlineData(33, "status=Querying&order=-audit.updated.at", "Querying")]
     [InlineData(34, "any(messages,and(type=User,ilike(content,*invoice*)))", "Invoiced")]
     [InlineData(35, "not(any(messages))", "Assigned,Draft,Silent")]
     [InlineData(35, "not(any(messages))&order=-name", "Silent,Draft,Assigned")]

@@ -5,7 +5,7 @@ using Commerce.Query;
 namespace Commerce.Api.Tests.Query;
 
 /// <summary>
-/// The meaning of a filter, in C#: what PostgreSQL must answer. A row holds its values by path, and the rows of a
+/// The meaning of a filter, in C#: what PostgreSQL must answer. A row holds its values by path, and the elements of a
 /// collection by its name. Comparisons are never unknown; a match on null is, and stays so under <c>not</c>.
 /// </summary>
 internal sealed class FilterEvaluator(DateTimeOffset now)
@@ -28,9 +28,7 @@ internal sealed class FilterEvaluator(DateTimeOffset now)
 
     private static IEnumerable<IReadOnlyDictionary<string, object?>> Elements(
         CollectionField field, IReadOnlyDictionary<string, object?> row) =>
-        // What is said about an element may name fields of the row, too.
-        ((IEnumerable<IReadOnlyDictionary<string, object?>>)row[field.Path]!)
-            .Select(element => new Dictionary<string, object?>([.. row, .. element]));
+        (IEnumerable<IReadOnlyDictionary<string, object?>>)row[field.Path]!;
 
     private static bool Compare(object? left, Comparison comparison, object? right) => comparison switch
     {
@@ -117,8 +115,12 @@ internal sealed class FilterEvaluator(DateTimeOffset now)
             Function.Subtract => Number(arguments[0]) - Number(arguments[1]),
             Function.Multiply => Number(arguments[0]) * Number(arguments[1]),
             Function.Divide => Number(arguments[1]) == 0 ? null : Number(arguments[0]) / Number(arguments[1]),
+            Function.IntegerDivide => Quotient(Number(arguments[0]), Number(arguments[1])),
             Function.Modulo => Number(arguments[1]) == 0 ? null : Number(arguments[0]) % Number(arguments[1]),
         };
+
+    // What is left of the remainder divides without rounding.
+    private static object? Quotient(decimal x, decimal y) => y == 0 ? null : (x - (x % y)) / y;
 
     private static decimal Number(object? value) =>
         Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture);

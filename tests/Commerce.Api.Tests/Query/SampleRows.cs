@@ -1,114 +1,144 @@
 using Commerce.Query;
 using Commerce.Query.Sql;
+using Commerce.Query.Tests.Samples;
 using Npgsql;
-using FieldType = Commerce.Query.FieldType;
 
 namespace Commerce.Api.Tests.Query;
 
-/// <summary>A table with a column of every type, nullable and not, and rows that are hard to compare.</summary>
+/// <summary>Messages and requests with a value of every type, null or not, that are hard to compare.</summary>
 internal sealed class SampleRows
 {
-    private const int Count = 300;
+    private const int RequestCount = 60;
+    private const int MessageCount = 400;
 
-    // Other letters than ASCII have no second case here: which of them a database folds is its locale's choice.
-    public static readonly string[] Texts =
-    [
-        "", "a", "A", "b", "ab", "aB", "Abc", "abc", "ABC", " abc ", "\tx\n", "100%", "100", "a_b", "axb", "a\\b", "\\",
-        "%", "_", "*", "a*b", "it's", "''", "\"q\"", "😀", "a😀b", "e\u0301", "-- x", "; drop", "漢字",
-        "null", "@p0", "{0}", "ab\\%c", "\u200d",
-    ];
+    private readonly Random _random = new(20_260_131);
 
-    public static readonly DateTimeOffset Start = new(2025, 12, 31, 23, 59, 58, 500, TimeSpan.Zero);
+    public SampleRows()
+    {
+        Messages = [.. Enumerable.Range(0, MessageCount).Select(MakeMessage)];
+        Requests = [.. Enumerable.Range(0, RequestCount).Select(MakeRequest)];
+    }
 
-    // Text is ordered by its bytes here: how a database orders letters is its operator's choice.
-    public static readonly Field Id = Of("id", FieldType.Id, false, SqlText.Of($"t.a"), SqlText.Of($"t.b"));
-    public static readonly Field Author = Of("author", FieldType.Id, true, SqlText.Of($"t.u"), SqlText.Of($"t.k"));
-    public static readonly Field Owner = Of("owner", FieldType.Id, true, SqlText.Of($"t.o"));
-    public static readonly Field Name = Of("name", FieldType.Text, false, SqlText.Of($"t.name"));
-    public static readonly Field Note = Of("note", FieldType.Text, true, SqlText.Of($"t.note"));
-    public static readonly Field Code = Of("code", FieldType.Text, true, SqlText.Of($"(t.code collate \"C\")"));
-    public static readonly Field Number = Of("number", FieldType.Number, false, SqlText.Of($"t.number"));
-    public static readonly Field Size = Of("size", FieldType.Number, true, SqlText.Of($"t.size"));
-    public static readonly Field At = Of("at", FieldType.Time, false, SqlText.Of($"t.at"));
-    public static readonly Field Ended = Of("ended", FieldType.Time, true, SqlText.Of($"t.ended"));
-    public static readonly Field Open = Of("open", FieldType.Boolean, true, SqlText.Of($"t.open"));
-    public static readonly Field State = Of("state", FieldType.Enumeration, true, SqlText.Of($"t.state"));
-    public static readonly Field Tag = Of("tag", FieldType.Text, true, SqlText.Of($"i.tag"));
-    public static readonly Field Rank = Of("rank", FieldType.Number, true, SqlText.Of($"i.rank"));
+    public IReadOnlyList<IReadOnlyDictionary<string, object?>> Messages { get; }
 
-    public static readonly CollectionField Items = new(
-        "items", new FieldSet("tag", [], Tag, Rank), SqlText.Of($"item i where i.b = t.b and i.seen"));
-
-    public IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows { get; } = Make();
+    public IReadOnlyList<IReadOnlyDictionary<string, object?>> Requests { get; }
 
     public async Task StoreAsync(NpgsqlDataSource database)
     {
         await using var create = database.CreateCommand(
             """
-            create table t (
-                a int not null, b bigint not null, u int, k int, o int, name text not null, note text, code text,
-                number int not null, size bigint, at timestamptz not null, ended timestamptz, open boolean, state text);
-            create table item (b bigint not null, seen boolean not null, tag text, rank int)
+            create table request (
+                no bigint not null, status text not null, external_id text, assignee bigint, created timestamptz not null,
+                updated timestamptz);
+            create table parameter (request bigint not null, is_optional boolean not null);
+            create table message (
+                request bigint not null, seen boolean not null, a bigint not null, b bigint not null, type text not null,
+                state text, content text not null, code text, seq int not null, read bigint, price numeric,
+                flagged boolean, client boolean not null, vendor boolean not null, operations boolean not null,
+                account bigint, account_name text, created timestamptz not null, user_no bigint, token_no bigint,
+                of_account bigint, updated timestamptz)
             """);
         await create.ExecuteNonQueryAsync();
-        foreach (var row in Rows)
+        await using var batch = database.CreateBatch();
+        foreach (var sql in Messages.SelectMany(Insert).Concat(Requests.SelectMany(InsertRequest)))
         {
-            var (id, author, owner) = ((IdValue)row["id"]!, (IdValue?)row["author"], (IdValue?)row["owner"]);
-            await ExecuteAsync(database, SqlText.Of($"""
-                insert into t values (
-                    {id.Columns[0]}, {id.Columns[1]}, {author?.Columns[0]}::int, {author?.Columns[1]}::int,
-                    {owner?.Columns[0]}::int, {row["name"]}, {row["note"]}::text, {row["code"]}::text, {row["number"]},
-                    {row["size"]}::bigint, {row["at"]}, {row["ended"]}::timestamptz, {row["open"]}::boolean,
-                    {row["state"]}::text)
-                """));
-            await ExecuteAsync(database, SqlText.Of($"insert into item values ({id.Columns[1]}, false, 'a', 1)"));
-            foreach (var item in (IEnumerable<IReadOnlyDictionary<string, object?>>)row["items"]!)
-            {
-                await ExecuteAsync(database, SqlText.Of(
-                    $"insert into item values ({id.Columns[1]}, true, {item["tag"]}::text, {item["rank"]}::int)"));
-            }
+            batch.BatchCommands.Add(Command(sql));
         }
+
+        await batch.ExecuteNonQueryAsync();
     }
 
-    private static async Task ExecuteAsync(NpgsqlDataSource database, SqlText sql)
+    public static NpgsqlBatchCommand Command(SqlText sql)
     {
         var (text, values) = sql.Compile();
-        await using var command = database.CreateCommand(text);
+        var command = new NpgsqlBatchCommand(text);
         for (var i = 0; i < values.Count; i++)
         {
             command.Parameters.AddWithValue($"p{i}", values[i] ?? DBNull.Value);
         }
 
-        await command.ExecuteNonQueryAsync();
+        return command;
     }
 
-    private static List<IReadOnlyDictionary<string, object?>> Make()
+    /// <summary>The row, and its twin that nobody may see.</summary>
+    private static IEnumerable<SqlText> Insert(IReadOnlyDictionary<string, object?> row)
     {
-        var random = new Random(20_260_131);
-        T Pick<T>(params IReadOnlyList<T> values) => values[random.Next(values.Count)];
-        T? Maybe<T>(T value) => random.Next(4) == 0 ? default : value;
-        return [.. Enumerable.Range(0, Count).Select(i => new Dictionary<string, object?>
-        {
-            ["id"] = new IdValue($"{i}", [i % 3, (long)i]),
-            ["author"] = Pick(null, new IdValue("u", [random.Next(3), null]), new IdValue("k", [null, random.Next(3)])),
-            ["owner"] = Maybe(new IdValue("o", [random.Next(4)])),
-            ["name"] = Pick(Texts),
-            ["note"] = Maybe(Pick(Texts)),
-            ["code"] = Maybe(Pick(Texts)),
-            ["number"] = random.Next(-3, 12),
-            ["size"] = random.Next(4) == 0 ? null : random.NextInt64(-2, 5),
-            ["at"] = Start + TimeSpan.FromMilliseconds(500 * random.Next(8)),
-            ["ended"] = random.Next(3) == 0 ? null : Start + TimeSpan.FromHours(12 * random.Next(-3, 4)),
-            ["open"] = random.Next(3) == 0 ? null : random.Next(2) == 0,
-            ["state"] = Maybe(Pick("New", "Done")),
-            ["items"] = Enumerable.Range(0, random.Next(4)).Select(_ => new Dictionary<string, object?>
-            {
-                ["tag"] = Maybe(Pick(Texts)),
-                ["rank"] = random.Next(3) == 0 ? null : random.Next(4),
-            }).ToList(),
-        })];
+        var id = ((IdValue)row["id"]!).Columns;
+        var by = (IdValue?)row["audit.created.by.id"];
+        var (account, of) = ((IdValue?)row["account.id"], (IdValue?)row["audit.created.of.id"]);
+        return ((bool[])[true, false]).Select(seen => SqlText.Of($"""
+            insert into message values (
+                {row["request"]}, {seen}, {id[0]}, {id[1]}, {row["type"]}, {row["state"]}::text, {row["content"]},
+                {row["code"]}::text, {row["seq"]}, {row["read"]}::bigint, {row["price"]}::numeric,
+                {row["flagged"]}::boolean, {row["visibility.client"]}, {row["visibility.vendor"]},
+                {row["visibility.operations"]}, {account?.Columns[0]}::bigint, {row["account.name"]}::text,
+                {row["audit.created.at"]}, {by?.Columns[0]}::bigint, {by?.Columns[1]}::bigint,
+                {of?.Columns[0]}::bigint, {row["audit.updated.at"]}::timestamptz)
+            """));
     }
 
-    private static Field Of(string path, FieldType type, bool isNullable, params IReadOnlyList<SqlText> columns) =>
-        new(path) { Type = type, IsNullable = isNullable, Columns = columns };
+    private static IEnumerable<SqlText> InsertRequest(IReadOnlyDictionary<string, object?> row)
+    {
+        var (id, assignee) = ((IdValue)row["id"]!, (IdValue?)row["assignee.id"]);
+        yield return SqlText.Of($"""
+            insert into request values (
+                {id.Columns[0]}, {row["status"]}, {row["externalId"]}::text, {assignee?.Columns[0]}::bigint,
+                {row["audit.created.at"]}, {row["audit.updated.at"]}::timestamptz)
+            """);
+        foreach (var parameter in (IEnumerable<IReadOnlyDictionary<string, object?>>)row["parameters"]!)
+        {
+            yield return SqlText.Of(
+                $"insert into parameter values ({id.Columns[0]}, {parameter["constraints.isOptional"]})");
+        }
+    }
+
+    private Dictionary<string, object?> MakeMessage(int number)
+    {
+        var content = Pick(SampleValues.Texts);
+        return new()
+        {
+            // Most belong to no request; the first ones, which filters name, do.
+            ["request"] = number < 5 ? number : (long)_random.Next(RequestCount * 3),
+            ["id"] = Id("id", $"MSG-{number}"),
+            ["type"] = Pick("User", "User", "System"),
+            ["state"] = Maybe(Pick("New", "Done")),
+            ["content"] = content,
+            ["code"] = Maybe(Pick(SampleValues.Texts)),
+            ["seq"] = _random.Next(-3, 12),
+            ["read"] = _random.Next(4) == 0 ? null : _random.NextInt64(-2, 5),
+            ["price"] = _random.Next(4) == 0 ? null : Pick(-0.25m, 0m, 0.5m, 1.5m, 1.50m, 2m, 12.75m),
+            ["flagged"] = _random.Next(3) == 0 ? null : _random.Next(2) == 0,
+            ["visibility.client"] = _random.Next(3) > 0,
+            ["visibility.vendor"] = _random.Next(2) > 0,
+            ["visibility.operations"] = _random.Next(4) > 0,
+            ["account.id"] = Maybe(Id("account.id", $"ACC-{_random.Next(4)}")),
+            ["account.name"] = Maybe(_random.Next(9) == 0 ? content : Pick(SampleValues.Texts)),
+            ["audit.created.at"] = Pick(SampleValues.Times),
+            ["audit.created.by.id"] = Maybe(Id("audit.created.by.id", $"{Pick("USR", "TKN")}-{_random.Next(3)}")),
+            ["audit.created.of.id"] = Maybe(Id("audit.created.of.id", $"ACC-{_random.Next(4)}")),
+            ["audit.updated.at"] = _random.Next(3) == 0 ? null : Pick(SampleValues.Times),
+        };
+    }
+
+    private Dictionary<string, object?> MakeRequest(int number) => new()
+    {
+        ["id"] = SampleFields.Requests.Find("id")!.ParseId!($"REQ-{number}"),
+        ["status"] = Pick("Draft", "Querying", "Processing"),
+        ["externalId"] = Maybe(Pick("", "PO-1", "PO-2")),
+        ["assignee.id"] = Maybe(SampleFields.Requests.Find("assignee.id")!.ParseId!($"USR-{_random.Next(3)}")),
+        ["audit.created.at"] = Pick(SampleValues.Times),
+        ["audit.updated.at"] = _random.Next(3) == 0 ? null : Pick(SampleValues.Times),
+        ["messages"] = Messages.Where(message => (long)message["request"]! == number).ToList(),
+        ["parameters"] = Enumerable.Range(0, _random.Next(3)).Select(_ => new Dictionary<string, object?>
+        {
+            ["constraints.isOptional"] = _random.Next(2) == 0,
+        }).ToList(),
+    };
+
+    private static IdValue Id(string path, string text) => SampleFields.Messages.Find(path)!.ParseId!(text)!;
+
+    private T Pick<T>(params IReadOnlyList<T> values) => values[_random.Next(values.Count)];
+
+    private T? Maybe<T>(T value)
+        where T : class? => _random.Next(4) == 0 ? null : value;
 }

@@ -42,6 +42,22 @@ public sealed partial class VisibilityTests(VisibilityTests.Twins twins) : IClas
         "$filter=messages/any(m: true)", "$filter=messages/any(m: not (m/content eq 'seen 1' or m/content eq 'seen 2'))",
     ];
 
+    private static readonly string[] WithMessages =
+    [
+        "select=messages", "select=messages(*,contentHtml)", "select=-*,messages(visibility,-id)", "select=*,messages.audit",
+        "$expand=messages", "$expand=messages($top=1)", "$expand=messages($top=0)", "$expand=messages($top=2;$orderby=id desc)",
+        "$expand=messages($orderby=type desc,id;$top=1)", "$expand=messages($orderby=visibility/client,visibility/vendor;$top=2)",
+        "$expand=messages($orderby=account/id,type desc;$top=3)", "$expand=messages($orderby=audit/created/at desc;$top=1)",
+        "$expand=messages($filter=content eq 'secret')", "$expand=messages($filter=not contains(content,'secret'))",
+        "$expand=messages($filter=contains(tolower(content),'SEC') or content eq 'seen 1')", "$expand=messages($filter=true)",
+        "$expand=messages($filter=visibility/client eq false)", "$expand=messages($filter=visibility/vendor eq false)",
+        "$expand=messages($filter=visibility/operations eq false;$select=visibility)",
+        "$expand=messages($filter=length(content) div (length(content) sub 6) gt 0;$top=1)",
+        "$expand=messages($filter=day(audit/created/at) ge 1;$select=content,audit)",
+    ];
+
+    public static TheoryData<AccountType, string> RequestSelections() => Of(WithMessages);
+
     public static TheoryData<AccountType, string> ThreadQueries() => Of(OfThread);
 
     public static TheoryData<AccountType, string> RequestQueries() => Of(OfRequests);
@@ -101,6 +117,31 @@ public sealed partial class VisibilityTests(VisibilityTests.Twins twins) : IClas
 
         Assert.InRange(with.Is(HttpStatusCode.OK).Total, 0, 1);
         Assert.Equal(Plain(without, twin.Without), Plain(with, twin.With));
+    }
+
+    [Theory]
+    [MemberData(nameof(RequestSelections))]
+    public async Task Requests_hold_messages_as_if_hidden_ones_did_not_exist(AccountType reader, string query)
+    {
+        var twin = twins.For(reader);
+        string[] queries = query.StartsWith('$')
+            ? [query, $"{query}&$filter=id eq '", $"{query}&$filter=messages/any(m: m/content ne 'x') and id eq '"]
+            : [query, $"{query}&id='", $"{query}&any(messages,ne(content,x))&id='"];
+
+        foreach (var accept in (string[])["application/json", "application/jsonl"])
+        {
+            foreach (var call in queries.Select((text, i) => (Text: text, IsList: i > 0)))
+            {
+                async Task<Answer> AskAsync(TestRequest request) => (await twin.Http.GetAnswerAsync(
+                    call.IsList ? $"{QueryAnswers.Requests}?{Escaped(call.Text)}{request.Id}'" : $"{request.Path}?{Escaped(call.Text)}",
+                    call.IsList ? accept : null)).Is(HttpStatusCode.OK);
+                var (with, without) = (await AskAsync(twin.With), await AskAsync(twin.Without));
+
+                Assert.Contains("\"messages\":[", with.Text, StringComparison.Ordinal);
+                Assert.DoesNotContain("\"content\":\"secret\"", with.Text, StringComparison.Ordinal);
+                Assert.Equal(Plain(without, twin.Without), Plain(with, twin.With));
+            }
+        }
     }
 
     [Theory]
@@ -214,7 +255,9 @@ public sealed partial class VisibilityTests(VisibilityTests.Twins twins) : IClas
                     when 'seen 3' then timestamptz '2026-03-01T00:00:06Z'
                     when 'seen 4' then timestamptz '2026-03-01T00:00:08Z'
                     else timestamptz '2026-03-01T00:00:01Z' + seq * interval '1 second' end
-                where request_no = @number
+                where request_no = @number;
+                update request set created_at = '2026-03-01Z' where request_no = @number;
+                update request_audit set at = '2026-03-01Z' where request_no = @number;
                 """,
                 new { number = RequestId.Parse(request.Id).Number });
         }

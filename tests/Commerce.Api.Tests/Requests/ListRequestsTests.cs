@@ -29,7 +29,7 @@ public sealed class ListRequestsTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
-    public async Task Items_leave_out_the_audit_unless_it_is_selected()
+    public async Task Items_leave_out_the_audit_and_the_messages_unless_they_are_selected()
     {
         var request = await api.CreateRequestAsync();
         var client = api.As(request.Client);
@@ -39,7 +39,7 @@ public sealed class ListRequestsTests(Api api) : IClassFixture<Api>
 
         Assert.Equal(
             ["id", "href", "name", "status", "client", "vendor"], plain.Data[0].Select(member => member.Key));
-        Assert.Equal(["audit"], plain.Omitted);
+        Assert.Equal(["parameters", "audit", "messages"], plain.Omitted);
         Assert.Equal(["id", "audit"], selected.Data[0].Select(member => member.Key));
         Assert.Equal(
             ["at"], selected.Data[0]["audit"]!["created"]!.AsObject().Select(member => member.Key));

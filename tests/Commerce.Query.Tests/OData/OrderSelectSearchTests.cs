@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Commerce.Query.OData;
+using Commerce.Query.Tests.Samples;
 
 namespace Commerce.Query.Tests.OData;
 
@@ -10,7 +11,7 @@ public sealed class OrderSelectSearchTests
     [InlineData("$it/audit/created/at DESC", "-at -seq")]
     [InlineData(" seq , id", "+seq")]
     public void Order_is_read_and_made_total(string text, string order) =>
-        Assert.Equal(order, string.Join(' ', ODataOrder.Parse("$orderby", text, MessageFields.Set)));
+        Assert.Equal(order, string.Join(' ', ODataOrder.Parse("$orderby", text, SampleFields.Messages)));
 
     [Theory]
     [InlineData("", 0, "No valid ordering properties were detected", false)]
@@ -21,7 +22,7 @@ public sealed class OrderSelectSearchTests
     [InlineData("id,id,id,id,id,id", 15, "More than 5 terms.", false)]
     public void Order_that_is_refused_tells_why(string text, int position, string sentence, bool unsupported)
     {
-        var refusal = Assert.Throws<QueryException>(() => ODataOrder.Parse("$orderby", text, MessageFields.Set));
+        var refusal = Assert.Throws<QueryException>(() => ODataOrder.Parse("$orderby", text, SampleFields.Messages));
         Assert.Equal((position, sentence, unsupported), (refusal.Position, refusal.Message, refusal.IsUnsupported));
     }
 
@@ -35,16 +36,16 @@ public sealed class OrderSelectSearchTests
     [InlineData("html,visibility/client", "html,visibility.client")]
     public void Selection_is_exact(string text, string leaves)
     {
-        var chosen = ODataSelect.Parse("$select", text, MessageFields.Set);
-        var paths = MessageFields.Set.Fields.Where(field => chosen.Includes(field.Path)).Select(field => field.Path);
+        var chosen = ODataSelect.Parse("$select", text, SampleFields.Messages);
+        var paths = SampleFields.Messages.Fields.Where(field => chosen.Includes(field.Path)).Select(field => field.Path);
         Assert.Equal(leaves, string.Join(',', paths));
     }
 
     [Fact]
     public void Star_is_everything_but_what_is_only_by_name()
     {
-        var chosen = ODataSelect.Parse("$select", "*", MessageFields.Set);
-        Assert.All(MessageFields.Set.Fields, field => Assert.Equal(field.Path != "html", chosen.Includes(field.Path)));
+        var chosen = ODataSelect.Parse("$select", "*", SampleFields.Messages);
+        Assert.All(SampleFields.Messages.Fields, field => Assert.Equal(field.Path != "html", chosen.Includes(field.Path)));
     }
 
     [Theory]
@@ -58,7 +59,7 @@ public sealed class OrderSelectSearchTests
     [InlineData("id)", 2, "Unexpected `)`.")]
     public void Selection_that_is_refused_tells_why(string text, int position, string sentence)
     {
-        var refusal = Assert.Throws<QueryException>(() => ODataSelect.Parse("$select", text, MessageFields.Set));
+        var refusal = Assert.Throws<QueryException>(() => ODataSelect.Parse("$select", text, SampleFields.Messages));
         Assert.Equal((position, sentence), (refusal.Position, refusal.Message));
     }
 

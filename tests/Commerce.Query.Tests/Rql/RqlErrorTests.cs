@@ -74,7 +74,7 @@ public sealed class RqlErrorTests
     [InlineData("eq(content,\"a')", "A closing quote is missing.", 11)]
     public void Wrong_text_is_refused_at_its_place(string text, string sentence, int position)
     {
-        var refusal = Assert.Throws<QueryException>(() => MessageFields.Parse(text));
+        var refusal = Assert.Throws<QueryException>(() => SampleFilters.Rql(text));
 
         Assert.Equal((sentence, position), (refusal.Message, refusal.Position));
     }
@@ -88,7 +88,7 @@ public sealed class RqlErrorTests
     [InlineData("any(nothing)", "Invalid property path.", 4)]
     public void Wrong_text_about_collections_is_refused(string text, string sentence, int position)
     {
-        var refusal = Assert.Throws<QueryException>(() => MessageFields.ParseRequests(text));
+        var refusal = Assert.Throws<QueryException>(() => SampleFilters.Rql(text));
 
         Assert.Equal((sentence, position), (refusal.Message, refusal.Position));
     }
@@ -99,7 +99,7 @@ public sealed class RqlErrorTests
     [InlineData("type=Robot", "Known here: User, System.")]
     [InlineData("order(seq)", "It is a parameter of its own: `order=…`.")]
     public void A_refusal_tells_what_was_meant(string text, string hint) =>
-        Assert.Equal(hint, Assert.Throws<QueryException>(() => MessageFields.Parse(text)).Hint);
+        Assert.Equal(hint, Assert.Throws<QueryException>(() => SampleFilters.Rql(text)).Hint);
 
     [Fact]
     public void Depth_nodes_and_lists_are_limited()
@@ -108,16 +108,16 @@ public sealed class RqlErrorTests
             string.Concat(Enumerable.Repeat(open, count)) + "seq=1" + new string(')', count);
         static string Joined(string item, int count) => string.Join('|', Enumerable.Repeat(item, count));
 
-        MessageFields.Parse(Nested("(", 128));
-        MessageFields.Parse(Nested("not(", 128));
-        MessageFields.Parse(Joined("seq=1", 256));
-        MessageFields.Parse($"in(seq,({string.Join(',', Enumerable.Range(1, 500))}))");
+        SampleFilters.Rql(Nested("(", 128));
+        SampleFilters.Rql(Nested("not(", 128));
+        SampleFilters.Rql(Joined("seq=1", 256));
+        SampleFilters.Rql($"in(seq,({string.Join(',', Enumerable.Range(1, 500))}))");
         Assert.All(
             [
                 Nested("(", 129), Nested("not(", 129), Nested("seq=1|seq=2&(", 65), Joined("seq=1", 257),
                 $"in(seq,({string.Join(',', Enumerable.Range(1, 501))}))",
             ],
             text => Assert.StartsWith(
-                "More than", Assert.Throws<QueryException>(() => MessageFields.Parse(text)).Message));
+                "More than", Assert.Throws<QueryException>(() => SampleFilters.Rql(text)).Message));
     }
 }

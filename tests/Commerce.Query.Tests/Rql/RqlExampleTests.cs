@@ -1,4 +1,5 @@
 using Commerce.Query.Rql;
+using Commerce.Query.Tests.Samples;
 
 namespace Commerce.Query.Tests.Rql;
 
@@ -47,7 +48,7 @@ public sealed class RqlExampleTests
     [InlineData(44, "rql=eq(type,User)", "eq(type,User)")]
     [InlineData(47, "order=,", null)]
     public void A_query_on_messages_is_read(int number, string raw, string? expected) =>
-        Check(number, raw, MessageFields.Messages, expected);
+        Check(number, raw, SampleFields.Messages, expected);
 
     [Theory]
     [InlineData(33, "status=Querying&order=-audit.updated.at", "eq(status,Querying)")]
@@ -60,7 +61,7 @@ public sealed class RqlExampleTests
     [InlineData(38, "assignee.id=null()&in(status,(Processing,Querying))",
         "and(eq(assignee.id,null()),in(status,(Processing,Querying)))")]
     public void A_query_on_requests_is_read(int number, string raw, string? expected) =>
-        Check(number, raw, MessageFields.Requests, expected);
+        Check(number, raw, SampleFields.Requests, expected);
 
     [Theory]
     [InlineData(39, "mistake(type,1)", "Unknown expression group.", 0, "mistake")]
@@ -75,7 +76,7 @@ public sealed class RqlExampleTests
     public void A_wrong_query_is_refused(int number, string raw, string sentence, int position, string subject)
     {
         Assert.InRange(number, 1, 48);
-        var refusal = Assert.Throws<QueryException>(() => MessageFields.Parse(RqlQuery.Split(raw).Filter!));
+        var refusal = Assert.Throws<QueryException>(() => SampleFilters.Rql(RqlQuery.Split(raw).Filter!));
 
         Assert.Equal(
             (sentence, position, subject, "filter"),

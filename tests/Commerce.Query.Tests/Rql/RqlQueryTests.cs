@@ -57,5 +57,5 @@ public sealed class RqlQueryTests
     [InlineData("limit=5&type=User)")]
     [InlineData("content=%27abc&limit=5")]
     public void What_is_never_closed_is_refused_and_never_lost(string raw) =>
-        Assert.Throws<QueryException>(() => MessageFields.Parse(RqlQuery.Split(raw).Filter!));
+        Assert.Throws<QueryException>(() => SampleFilters.Rql(RqlQuery.Split(raw).Filter!));
 }

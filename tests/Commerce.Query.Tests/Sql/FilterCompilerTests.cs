@@ -37,12 +37,15 @@ public sealed class FilterCompilerTests
     [Fact]
     public void Nothing_is_before_or_behind_null()
     {
-        Check(Compare(X, Comparison.Greater, Text("a")), "x > @p0", "(x > @p0) is not true");
-        Check(Compare(Text("a"), Comparison.Greater, N), "n < @p0", "n >= @p0");
+        Check(
+            Compare(X, Comparison.Greater, Text("a")),
+            "x collate \"C\" > @p0", "(x collate \"C\" > @p0) is not true");
+        Check(Compare(Text("a"), Comparison.Greater, N), "n collate \"C\" < @p0", "n collate \"C\" >= @p0");
         Check(Compare(X, Comparison.Less, Text(null)), "false", "true");
         Check(
             Compare(X, Comparison.LessOrEqual, Y),
-            "(x <= y or (x is null and y is null))", "((x <= y or (x is null and y is null))) is not true");
+            "(x collate \"C\" <= y or (x is null and y is null))",
+            "((x collate \"C\" <= y or (x is null and y is null))) is not true");
     }
 
     [Fact]

@@ -49,6 +49,20 @@ public sealed class SqlTextTests
     }
 
     [Fact]
+    public void Decisive_value_is_a_parameter_that_tells_of_itself_wherever_it_is_spliced_in()
+    {
+        var inner = SqlText.Of($"x like {SqlText.Decisive("a%")}");
+        var outer = SqlText.Of($"select {1} where {SqlText.Join($" and ", [SqlText.Of($"y = {2}"), inner])}");
+
+        var (text, values) = outer.Compile();
+
+        Assert.Equal("select @p0 where y = @p1 and x like @p2", text);
+        Assert.Equal([1, 2, "a%"], values);
+        Assert.True(outer.HasDecisive);
+        Assert.False(SqlText.Of($"select {"a%"}").HasDecisive);
+    }
+
+    [Fact]
     public void Pieces_are_joined_with_a_constant_between_them()
     {
         var pieces = new[] { SqlText.Of($"{1}"), SqlText.Of($"b"), SqlText.Of($"{2}") };

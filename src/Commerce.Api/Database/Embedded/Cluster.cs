@@ -33,7 +33,8 @@ internal sealed class Cluster(string home, EmbeddedPostgresOptions options)
     public bool HasServer => File.Exists(Postmaster.FileOf(_data));
 
     /// <summary>All of it appears at once by a rename: an interrupted start leaves no half of a cluster.</summary>
-    public async Task CreateAsync(PostgresBinaries binaries, CancellationToken cancellation)
+    /// <returns>False where this machine lacks the locale that tells the cases of all letters.</returns>
+    public async Task<bool> CreateAsync(PostgresBinaries binaries, CancellationToken cancellation)
     {
         var parent = Path.GetDirectoryName(home)!;
         var incomingName = Path.GetFileName(home) + ".new-";
@@ -50,17 +51,9 @@ internal sealed class Cluster(string home, EmbeddedPostgresOptions options)
         WriteSecret(PasswordFileOf(incoming), RandomNumberGenerator.GetHexString(32, lowercase: true));
         await ServiceUser.OwnAsync(incoming, cancellation);
 
-        string[] arguments =
-        [
-            "-D", DataOf(incoming), "-U", User, "-E", "UTF8", "--no-locale",
-            "--auth=scram-sha-256", $"--pwfile={PasswordFileOf(incoming)}",
-        ];
-        if (!options.Durable)
-            arguments = [.. arguments, "--no-sync"];
-        var initdb = await Command.RunAsServiceUserAsync(binaries.Program("initdb"), arguments, cancellation);
-        if (!initdb.Succeeded)
-            throw new EmbeddedPostgresException($"The database could not be made in {home}: {initdb.Output}");
+        var isBest = await InitializeAsync(binaries, incoming, cancellation);
         Directory.Move(incoming, home);
+        return isBest;
     }
 
     /// <summary>The port of a server that a process before this one started, or null when none runs.</summary>
@@ -141,6 +134,34 @@ internal sealed class Cluster(string home, EmbeddedPostgresOptions options)
         SslMode = SslMode.Disable,
         GssEncryptionMode = GssEncryptionMode.Disable,
     };
+
+    private async Task<bool> InitializeAsync(
+        PostgresBinaries binaries, string incoming, CancellationToken cancellation)
+    {
+        string[] arguments =
+        [
+            "-D", DataOf(incoming), "-U", User, "-E", "UTF8",
+            "--auth=scram-sha-256", $"--pwfile={PasswordFileOf(incoming)}",
+        ];
+        if (!options.Durable)
+            arguments = [.. arguments, "--no-sync"];
+        var output = "";
+        var locales = ClusterLocale.Choices(binaries.Major);
+        foreach (var locale in locales)
+        {
+            var initdb = await Command.RunAsServiceUserAsync(
+                binaries.Program("initdb"), [.. arguments, .. locale], cancellation);
+            if (initdb.Succeeded)
+            {
+                return locale == locales[0];
+            }
+
+            // Nothing is left behind; where the locale was not the reason, the next attempt fails for the same.
+            output = initdb.Output;
+        }
+
+        throw new EmbeddedPostgresException($"The database could not be made in {home}: {output}");
+    }
 
     private async Task<bool> AnswersAsync(int port, CancellationToken cancellation)
     {

@@ -87,8 +87,11 @@ internal sealed partial class EmbeddedPostgres : IAsyncDisposable
     private static async Task<int> RunAsync(
         Cluster cluster, PostgresBinaries binaries, ILogger logger, CancellationToken cancellation)
     {
-        if (cluster.Major is null)
-            await cluster.CreateAsync(binaries, cancellation);
+        if (cluster.Major is null && !await cluster.CreateAsync(binaries, cancellation))
+        {
+            LogNoLocale(logger, cluster.Home);
+        }
+
         if (await cluster.FindRunningAsync(cancellation) is { } running)
         {
             LogJoined(logger, binaries.Major, running, cluster.Home);
@@ -122,6 +125,11 @@ internal sealed partial class EmbeddedPostgres : IAsyncDisposable
 
     [LoggerMessage(LogLevel.Information, "PostgreSQL {Version} started on port {Port}; its data is in {Folder}")]
     private static partial void LogStarted(ILogger logger, string version, int port, string folder);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "This machine has no locale C.UTF-8: the database in {Folder} was made without, and knows ASCII letters best")]
+    private static partial void LogNoLocale(ILogger logger, string folder);
 
     [LoggerMessage(LogLevel.Information, "PostgreSQL {Version} runs already on port {Port}; its data is in {Folder}")]
     private static partial void LogJoined(ILogger logger, string version, int port, string folder);

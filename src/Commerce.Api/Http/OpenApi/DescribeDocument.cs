@@ -31,6 +31,13 @@ internal static class DescribeDocument
         {
             new() { Name = "Requests", Description = "What clients ask of vendors." },
             new() { Name = "Messages", Description = "The conversation around a request, and the feed across requests." },
+            new() { Name = "Parameters", Description = "What a product's vendor asks of requests for it, and how they are shown." },
+            new() { Name = "Attachments", Description = "The files that go with a request." },
+            new() { Name = "Accounts", Description = "Clients, vendors and Operations." },
+            new() { Name = "Users", Description = "People who act for an account." },
+            new() { Name = "API tokens", Description = "Credentials of programs that act for an account." },
+            new() { Name = "Products", Description = "What vendors offer, and requests may be about." },
+            new() { Name = "Audit trail", Description = "Who did what, never changed." },
             new() { Name = "Operations", Description = "What balancers and operators ask; no credentials are needed." },
         };
         document.Components ??= new OpenApiComponents();

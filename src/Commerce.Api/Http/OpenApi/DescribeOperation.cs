@@ -21,7 +21,18 @@ internal static class DescribeOperation
 
         foreach (var selectable in metadata.OfType<SelectableFields>())
         {
-            operation.Parameters.Add(QueryParameters.Select(selectable.Fields));
+            QueryParameters.OfObject(selectable.Fields).ForEach(operation.Parameters.Add);
+        }
+
+        ConditionalCalls.Describe(operation, context.Description.HttpMethod, metadata);
+        if (metadata.OfType<WritesSentences>().Any())
+        {
+            operation.Parameters.Add(QueryParameters.Language);
+        }
+
+        if (operation.RequestBody?.Content?.TryGetValue(Negotiation.Markdown, out var text) == true)
+        {
+            text.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
         }
 
         var problems = metadata.OfType<ProblemType>().Distinct().ToLookup(problem => Key(problem.Status));
@@ -38,7 +49,14 @@ internal static class DescribeOperation
                 AddTextForms(described, metadata.OfType<TextForms>());
             }
 
-            described.Headers = ResponseHeaders.Of(status, metadata.OfType<ListFields>().Any(), context.Document);
+            described.Headers = ResponseHeaders.Of(
+                status, metadata.OfType<ListFields>().Any(), metadata.OfType<TaggedMetadata>().Any(), context.Document);
+        }
+
+        FileAnswers.Describe(operation, metadata.OfType<TextForms>(), context.Document);
+        foreach (var form in metadata.OfType<UploadForm>())
+        {
+            UploadBody.Describe(operation, form);
         }
 
         foreach (var handler in metadata.OfType<MethodInfo>())
@@ -62,7 +80,11 @@ internal static class DescribeOperation
         {
             response.Content[mediaType] = new OpenApiMediaType
             {
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Format = mediaType.StartsWith("image/", StringComparison.Ordinal) ? "binary" : null,
+                },
             };
         }
     }

@@ -21,6 +21,23 @@ internal static class DescribeSchema
             schema.Type = JsonSchemaType.String;
             schema.Format = "date-time";
         }
+        else if (type == typeof(TimeSpan))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Format = "duration";
+            schema.Pattern = null;
+        }
+
+        else if (type == typeof(ScalarText))
+        {
+            schema.Description = "A text, a number or a boolean; numbers and booleans are kept as text.";
+            schema.AnyOf =
+            [
+                new OpenApiSchema { Type = JsonSchemaType.String },
+                new OpenApiSchema { Type = JsonSchemaType.Number },
+                new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            ];
+        }
 
         // What is absent is left out, never null.
         schema.Type &= ~JsonSchemaType.Null;

@@ -18,22 +18,60 @@ internal static class QueryParameters
             "offset", "Items to pass over. For more, and for pages that stay put while items are added, follow the "
             + "`Link` header instead.", Integer(0, QueryLimits.Offset), 0),
         Parameter("order", Order(fields), Text(fields.DefaultOrder), fields.DefaultOrder),
-        Select(fields),
+        SelectRql(fields),
         Parameter(
             "cursor", "Where the page before ended, as its `Link` header gave it. Opaque; bound to the list, the filter, "
             + "the order and the account. Not together with `offset`.", Text(null), null),
         .. OfOData(fields),
     ];
 
-    public static IOpenApiParameter Select(FieldSet fields) => Parameter(
+    /// <summary>Those of a single object.</summary>
+    public static List<IOpenApiParameter> OfObject(FieldSet fields) =>
+        [SelectRql(fields), SelectOData, .. Expand(fields)];
+
+    private static OpenApiParameter SelectRql(FieldSet fields) => Parameter(
         "select",
         $"""
         RQL. Changes what is sent: `+name` adds, `-name` leaves out, `*` is everything, `-*,+id` exactly that;
         `audit(created(at))` and `audit.created.at` reach inside. Names: {Names(fields, IsSendable)}. A name stands for
-        everything below it.
+        everything below it.{string.Concat(fields.ExpandableCollections.Select(Collection))}
         """,
         Text(null),
         "+audit");
+
+    public static IOpenApiParameter Language => Parameter(
+        Languages.Parameter,
+        "The language in which the service writes what it has to say: `en` or `de`, in any variant. Without it "
+        + "`Accept-Language` decides; English where neither names one of them.",
+        Text(null),
+        "de");
+
+    private static string Collection(CollectionField collection) =>
+        $" `{collection.Path}` adds that collection, its first {QueryLimits.PageSize} elements in the short form; what stands "
+        + $"in parentheses behind it is a `select` of the elements: `{collection.Path}(audit,-type)`.";
+
+    private static OpenApiParameter SelectOData => Parameter(
+        "$select", "OData. Exactly these fields: names with `/`, or `audit($select=created)`.", Text(null), "id,type");
+
+    private static IEnumerable<IOpenApiParameter> Expand(FieldSet fields)
+    {
+        string[] names = [.. fields.Expandable, .. fields.ExpandableCollections.Select(collection => collection.Path)];
+        if (names.Length == 0)
+        {
+            return [];
+        }
+
+        var options = !fields.ExpandableCollections.Any()
+            ? ""
+            : $" A collection takes options of its own: `{names[^1]}($select=id,content;$filter=type eq 'User';"
+                + $"$orderby=id desc;$top=5)`; at most {QueryLimits.PageSize} elements are sent.";
+        return
+        [
+            Parameter(
+                "$expand", $"OData. Adds {string.Join(", ", names.Select(name => $"`{name}`"))}.{options}",
+                Text(null), names[^1]),
+        ];
+    }
 
     private static IEnumerable<IOpenApiParameter> OfOData(FieldSet fields) =>
     [
@@ -41,8 +79,7 @@ internal static class QueryParameters
         Parameter("$orderby", "OData. As `order`: names with `/` and `asc` or `desc`.", Text(null), "id desc"),
         Parameter("$top", "OData. As `limit`.", Integer(QueryLimits.PageSize, null), 20),
         Parameter("$skip", "OData. As `offset`.", Integer(0, QueryLimits.Offset), 0),
-        Parameter(
-            "$select", "OData. Exactly these fields: names with `/`, or `audit($select=created)`.", Text(null), "id,type"),
+        SelectOData,
         Parameter(
             "$count", "OData. Understood, and without effect: the total is part of every list.",
             new OpenApiSchema { Type = JsonSchemaType.Boolean }, true),
@@ -53,18 +90,13 @@ internal static class QueryParameters
                 + $"{QueryLimits.SearchTerms} of them in {QueryLimits.SearchLength} characters.",
                 new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = QueryLimits.SearchLength }, "invoice"),
         ],
-        .. fields.Expandable.Count == 0 ? Array.Empty<IOpenApiParameter>() :
-        [
-            Parameter(
-                "$expand", $"OData. Adds {string.Join(", ", fields.Expandable.Select(name => $"`{name}`"))}.",
-                Text(null), fields.Expandable[0]),
-        ],
+        .. Expand(fields),
         Parameter("$skiptoken", "OData. As `cursor`.", Text(null), null),
     ];
 
     private static string FilterOData =>
         "OData. A condition: `eq ne gt ge lt le in`, `and or not`, `contains startswith endswith tolower toupper trim "
-        + "length indexof substring concat year month day hour minute second date now`, `add sub mul div mod`, "
+        + "length indexof substring concat year month day hour minute second date now`, `add sub mul div divby mod`, "
         + "`any all`. The fields are those of `query`, with `/` for `.`.";
 
     private static string Filter(FieldSet fields) =>

@@ -18,14 +18,14 @@ internal static class ResponseHeaders
                 "The call's W3C trace context.", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00"),
         };
 
-    public static Dictionary<string, IOpenApiHeader> Of(string status, bool isList, OpenApiDocument? document)
+    public static Dictionary<string, IOpenApiHeader> Of(string status, bool isList, bool isTagged, OpenApiDocument? document)
     {
         var headers = new Dictionary<string, IOpenApiHeader>
         {
             [Correlation.RequestIdHeader] = new OpenApiHeaderReference(Correlation.RequestIdHeader, document),
             [TraceParent] = new OpenApiHeaderReference(TraceParent, document),
         };
-        foreach (var (name, header) in Particular(status, isList))
+        foreach (var (name, header) in Particular(status, isList, isTagged))
         {
             headers.Add(name, header);
         }
@@ -33,19 +33,26 @@ internal static class ResponseHeaders
         return headers;
     }
 
-    private static IEnumerable<(string Name, OpenApiHeader Header)> Particular(string status, bool isList) => status switch
-    {
-        "200" when isList =>
-        [
-            ("Link", Header(
+    private static IEnumerable<(string Name, OpenApiHeader Header)> Particular(
+        string status, bool isList, bool isTagged) => status switch
+        {
+            "200" when isList =>
+            [
+                ("Link", Header(
                 "Where there is more: the address of the next page (RFC 8288).",
                 "</v1/commerce/messages?limit=20&cursor=iVb>; rel=\"next\"")),
         ],
-        "201" => [("Location", Header("The address of what was made.", "/v1/commerce/requests/REQ-1671-0642"))],
-        "401" => [("WWW-Authenticate", Header("The challenge (RFC 6750).", "Bearer realm=\"commerce\""))],
-        "503" => [("Retry-After", Header("Seconds to wait before the next try.", "2"))],
-        _ => [],
-    };
+            "200" or "304" when isTagged =>
+            [
+                ("ETag", Header(
+                "Names this version of the object, for `If-None-Match` and `If-Match` (RFC 9110, section 8.8.3).",
+                "\"5d41402abc4b2a76b9719d911017c592\"")),
+        ],
+            "201" => [("Location", Header("The address of what was made.", "/v1/commerce/requests/REQ-1671-0642"))],
+            "401" => [("WWW-Authenticate", Header("The challenge (RFC 6750).", "Bearer realm=\"commerce\""))],
+            "429" or "503" => [("Retry-After", Header("Seconds to wait before the next try.", "2"))],
+            _ => [],
+        };
 
     private static OpenApiHeader Header(string text, string example) => new()
     {

@@ -1,0 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
+using Commerce.Api.Http;
+using Commerce.Api.Identity;
+
+namespace Commerce.Api.Accounts.Products;
+
+/// <summary>
+/// The id of a product, <c>PRD-1234-5678</c>. Text that follows no such grammar parses to the id of nothing: it gets
+/// the answer of what never existed.
+/// </summary>
+[PathId("The product's id.", ProductId.Pattern, "PRD-1234-5678")]
+internal readonly record struct ProductId(int Number) : IParsable<ProductId>
+{
+    /// <summary>The grammar, for the OpenAPI document. On input letters of either case are fine.</summary>
+    public const string Pattern = "^[Pp][Rr][Dd](-[0-9]{4}){2}$";
+
+    private const int Nothing = -1;
+
+    public static ProductId Parse(string? s, IFormatProvider? provider = null) =>
+        new(EntityNumber.Parse("PRD", s) ?? Nothing);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ProductId result)
+    {
+        result = Parse(s, provider);
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+using Commerce.Api.Http;
+using Commerce.Api.Identity;
+using Commerce.Api.Requests;
+using Commerce.Query;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Commerce.Api.Attachments;
+
+internal static class GetAttachment
+{
+    /// <summary>Read an attachment, or download its file</summary>
+    /// <remarks>
+    /// `Accept` chooses: the fields as `application/json`, which is also what `*/*` gets; the file as its `contentType` or
+    /// as `application/octet-stream`. Anything else is 406. The file comes as a download under its name, with its SHA-256
+    /// as `ETag`; `Range` with one range gets that part of it.
+    /// </remarks>
+    public static async Task<Results<Tagged<Attachment>, FileAnswer, ProblemResult>> Handle(
+        RequestId id, AttachmentId attachmentId, Caller caller, HttpContext http, NpgsqlDataSource database,
+        CancellationToken cancellation)
+    {
+        var projection = ListQuery.ParseSelect(RawQuery.Of(http), AttachmentFields.InRequest);
+        var row = attachmentId.Request == id
+            ? await FindAsync(attachmentId, caller, database, cancellation)
+            : null;
+        if (row is null)
+        {
+            return Problems.NotFound();
+        }
+
+        string[] offered = [Negotiation.Json, row.ContentType, FileKind.AnyBytes];
+        var chosen = Negotiation.Choose(http.Request, offered);
+        if (chosen is null)
+        {
+            return Problems.NotAcceptable(offered);
+        }
+
+        if (chosen == Negotiation.Json)
+        {
+            return new Tagged<Attachment>(row.ToAttachment(projection));
+        }
+
+        return await FindAttachment.FileAsync(attachmentId, caller, database, cancellation) is { } file
+            ? new FileAnswer(file, chosen, database)
+            : Problems.NotFound();
+    }
+
+    private static async Task<AttachmentRow?> FindAsync(
+        AttachmentId id, Caller caller, NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return await FindAttachment.RunAsync(id, caller, connection);
+    }
+}

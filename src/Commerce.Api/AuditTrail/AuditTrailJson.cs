@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+using Commerce.Api.Http;
+
+namespace Commerce.Api.AuditTrail;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Page<AuditRecord>))]
+internal sealed partial class AuditTrailJson : JsonSerializerContext;

@@ -1,0 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+using Commerce.Api.Http;
+using Commerce.Api.Identity;
+
+namespace Commerce.Api.Parameters;
+
+/// <summary>
+/// The id of a product, such as <c>PRD-1234-1234</c>. Text that follows no such grammar is the id of nothing.
+/// </summary>
+[PathId("The product's id.", ProductId.Pattern, "PRD-1234-1234")]
+internal readonly record struct ProductId(int Number) : IParsable<ProductId>
+{
+    /// <summary>The grammar, for the OpenAPI document. On input letters of either case are fine.</summary>
+    public const string Pattern = "^[Pp][Rr][Dd](-[0-9]{4}){2}$";
+
+    public static ProductId None { get; } = new(-1);
+
+    public string Href => $"/v1/catalog/products/{this}";
+
+    public static ProductId Parse(string? s, IFormatProvider? provider = null) =>
+        EntityNumber.Parse("PRD", s) is { } number ? new(number) : None;
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ProductId result)
+    {
+        result = Parse(s, provider);
+        return true;
+    }
+
+    public override string ToString() => EntityNumber.Format("PRD", Number);
+}

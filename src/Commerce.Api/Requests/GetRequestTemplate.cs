@@ -1,0 +1,39 @@
+using Commerce.Api.Http;
+using Commerce.Api.Identity;
+using Commerce.Api.Markup;
+using Commerce.Api.Parameters;
+using Commerce.Api.Templates;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Commerce.Api.Requests;
+
+internal static class GetRequestTemplate
+{
+    /// <summary>Show a request to people</summary>
+    /// <remarks>
+    /// The template of the request's product filled with the request's values, or the service's own template where
+    /// there is none: a safe HTML fragment (`text/html`) or Markdown (`text/markdown`), by `Accept`.
+    /// </remarks>
+    public static async Task<Results<TaggedText, ProblemResult>> Handle(
+        RequestId id, Caller caller, HttpContext http, NpgsqlDataSource database, MarkupRenderer markup,
+        CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        if (await GetRequest.FullAsync(id, caller, connection) is not { } request)
+        {
+            return Problems.NotFound();
+        }
+
+        var language = Languages.Of(http);
+        var stored = request.Product is null
+            ? null
+            : await StoredTemplate.FindAsync(ProductId.Parse(request.Product.Id), connection);
+        var values = new RequestText(
+            request, await AskedParameters.OfRequestAsync(id, connection), language);
+        var filled = FillTemplate.Run(stored?.Content ?? DefaultTemplate.In(language), values.Of, values.Table);
+        return Negotiation.Choose(http.Request, Negotiation.Html, Negotiation.Markdown) == Negotiation.Markdown
+            ? new TaggedText(filled, Negotiation.Markdown)
+            : new TaggedText(await markup.RenderAsync(filled, cancellation), Negotiation.Html);
+    }
+}

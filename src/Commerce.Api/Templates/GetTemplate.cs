@@ -1,0 +1,30 @@
+using Commerce.Api.Http;
+using Commerce.Api.Identity;
+using Commerce.Api.Parameters;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Commerce.Api.Templates;
+
+internal static class GetTemplate
+{
+    /// <summary>Read the template of a product</summary>
+    /// <remarks>
+    /// `Accept` chooses: an object as `application/json`, or the text alone (`text/markdown`). Where the vendor has
+    /// stored none it is the service's own.
+    /// </remarks>
+    public static async Task<Results<Tagged<ProductTemplate>, TaggedText, ProblemResult>> Handle(
+        ProductId id, Caller caller, HttpContext http, NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        if (await StoredTemplate.FindAsync(id, caller, connection) is not { } stored)
+        {
+            return Problems.NotFound();
+        }
+
+        var template = stored.ToTemplate(Languages.Of(http));
+        return Negotiation.Choose(http.Request, Negotiation.Json, Negotiation.Markdown) == Negotiation.Markdown
+            ? new TaggedText(template.Content, Negotiation.Markdown)
+            : new Tagged<ProductTemplate>(template);
+    }
+}

@@ -1,0 +1,50 @@
+namespace Commerce.Query.Tests.Table;
+
+/// <summary>Characters that mean something to a language or a query string, and stand for themselves.</summary>
+internal static class EscapeRows
+{
+    public const string Text =
+        """
+        content eq '100%' <=> content=100% ==> eq(content,'100%')
+        contains(content,'%') <=> like(content,*%*) ==> like(content,'*%*')
+        startswith(content,'100%') <=> like(content,100%*) ==> like(content,'100%*')
+        endswith(tolower(content),'%') <=> ilike(content,*%) ==> ilike(content,'*%')
+        contains(content,'_') <=> like(content,*_*) ==> like(content,'*_*')
+        content eq 'a_b' <=> like(content,a_b) ==> eq(content,'a_b')
+        startswith(content,'a_') <=> like(content,'a_*') ==> like(content,'a_*')
+        content eq '\' <=> content=\ ==> eq(content,'\')
+        contains(content,'\') <=> - ==> contains(content,'\')
+        startswith(content,'a\') <=> - ==> startswith(content,'a\')
+        endswith(content,'\') <=> like(content,*\) ==> like(content,'*\')
+        contains(content,'\%') <=> like(content,*\%*) ==> like(content,'*\%*')
+        content eq 'C:\new' <=> content=C:\new ==> eq(content,'C:\new')
+        content eq "C:\\new" <=> content="C:\new" ==> eq(content,'C:\new')
+        contains(content,'"') <=> like(content,'*"*') ==> like(content,'*"*')
+        content eq 'R&D' <=> content='R&D' ==> eq(content,'R&D')
+        contains(content,'&') <=> like(content,"*&*") ==> like(content,'*&*')
+        content eq 'a;b' <=> content='a;b' ==> eq(content,'a;b')
+        contains(content,';') <=> like(content,'*;*') ==> like(content,'*;*')
+        content eq 'a|b' <=> eq(content,'a|b') ==> eq(content,'a|b')
+        content eq 'a+b' <=> content=a+b ==> eq(content,'a+b')
+        contains(content,'+') <=> like(content,*+*) ==> like(content,'*+*')
+        contains(content,'(') <=> like(content,'*(*') ==> like(content,'*(*')
+        contains(content,'=') <=> like(content,*=*) ==> like(content,'*=*')
+        content eq '#1?' <=> content=#1? ==> eq(content,'#1?')
+        content eq '%27' <=> content=%27 ==> eq(content,'%27')
+        content eq '@p0' <=> content=@p0 ==> eq(content,'@p0')
+        content eq '{0}' <=> content={0} ==> eq(content,'{0}')
+        content eq '-- x' <=> content=-- x ==> eq(content,'-- x')
+        content eq '''; drop' <=> content='''; drop' ==> eq(content,'''; drop')
+        content eq '😀' <=> content=😀 ==> eq(content,'😀')
+        contains(content,'😀') <=> like(content,*😀*) ==> like(content,'*😀*')
+        endswith(content,'😀b') <=> like(content,*😀b) ==> like(content,'*😀b')
+        content eq 'e<U+0301>' <=> content=e<U+0301> ==> eq(content,'e<U+0301>')
+        contains(content,'e') <=> like(content,*e*) ==> like(content,'*e*')
+        contains(content,'<U+0301>') <=> like(content,*<U+0301>*) ==> like(content,'*<U+0301>*')
+        content eq 'é' <=> content=é ==> eq(content,'é')
+        content eq '<U+200D>' <=> content=<U+200D> ==> eq(content,'<U+200D>')
+        content eq '漢字' <=> content=漢字 ==> eq(content,'漢字')
+        startswith(content,'漢') <=> like(content,漢*) ==> like(content,'漢*')
+        contains(content,'<U+0009>') <=> like(content,*<U+0009>*) ==> like(content,'*<U+0009>*')
+        """;
+}

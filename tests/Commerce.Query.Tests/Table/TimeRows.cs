@@ -1,0 +1,76 @@
+namespace Commerce.Query.Tests.Table;
+
+/// <summary>Times with offsets, dates, parts of times and durations.</summary>
+internal static class TimeRows
+{
+    public const string Text =
+        """
+        audit/created/at eq 2026-01-31T23:00:00Z <=> audit.created.at=2026-01-31T23:00:00Z
+            ==> eq(audit.created.at,2026-01-31T23:00:00.000000Z)
+        audit/created/at ne 2026-01-31T23:00:00.000Z <=> ne(audit.created.at,"2026-01-31T23:00:00.000Z")
+            ==> ne(audit.created.at,2026-01-31T23:00:00.000000Z)
+        audit/created/at eq 2026-02-01T01:30:00+02:30 <=> audit.created.at=2026-02-01T01:30:00+02:30
+            ==> eq(audit.created.at,2026-01-31T23:00:00.000000Z)
+        audit/created/at eq 2026-01-31T13:00:00-10:00 <=> eq(audit.created.at,2026-01-31T13:00:00-10:00)
+            ==> eq(audit.created.at,2026-01-31T23:00:00.000000Z)
+        - <=> audit.created.at=2026-02-01T00:00:00 01:00 ==> eq(audit.created.at,2026-01-31T23:00:00.000000Z)
+        audit/created/at eq 2026-01-31T23:00:00.0000009Z <=> audit.created.at=2026-01-31T23:00:00.0000009Z
+            ==> eq(audit.created.at,2026-01-31T23:00:00.000000Z)
+        audit/created/at gt 2026-01-31T22:59:59.999Z <=> gt(audit.created.at,2026-01-31T22:59:59.999Z)
+            ==> gt(audit.created.at,2026-01-31T22:59:59.999000Z)
+        audit/created/at ge 2026-01-31T22:59:59.9990000Z <=> ge(audit.created.at,2026-01-31T22:59:59.999)
+            ==> ge(audit.created.at,2026-01-31T22:59:59.999000Z)
+        audit/created/at lt 2026-01-31t23:00z <=> lt(audit.created.at,2026-01-31T23:00Z)
+            ==> lt(audit.created.at,2026-01-31T23:00:00.000000Z)
+        audit/created/at le '2026-01-31T23:00:00Z' <=> le(audit.created.at,'2026-01-31T23:00:00')
+            ==> le(audit.created.at,2026-01-31T23:00:00.000000Z)
+        2026-01-31T23:00:00Z ge audit/created/at <=> - ==> le(audit.created.at,2026-01-31T23:00:00.000000Z)
+        audit/created/at lt 2026-02-01 <=> lt(audit.created.at,2026-02-01)
+            ==> lt(audit.created.at,2026-02-01T00:00:00.000000Z)
+        2026-01-01 le audit/created/at <=> ge(audit.created.at,2026-01-01)
+            ==> ge(audit.created.at,2026-01-01T00:00:00.000000Z)
+        AUDIT/Created/AT lt 2024-03-01 <=> lt(Audit.Created.At,2024-03-01)
+            ==> lt(audit.created.at,2024-03-01T00:00:00.000000Z)
+        audit/updated/at gt 0001-01-01 <=> gt(audit.updated.at,0001-01-01)
+            ==> gt(audit.updated.at,0001-01-01T00:00:00.000000Z)
+        audit/updated/at lt 9999-12-31T23:59:59.9999999Z <=> lt(audit.updated.at,9999-12-31T23:59:59.9999999Z)
+            ==> lt(audit.updated.at,9999-12-31T23:59:59.999999Z)
+        audit/updated/at gt 2026-01-01 <=> gt(audit.updated.at,2026-01-01)
+            ==> gt(audit.updated.at,2026-01-01T00:00:00.000000Z)
+        audit/created/at gt audit/updated/at <=> gt(audit.created.at,self(audit.updated.at))
+            ==> gt(audit.created.at,self(audit.updated.at))
+        audit/updated/at ge audit/created/at <=> ge(audit.updated.at,self(audit.created.at))
+            ==> ge(audit.updated.at,self(audit.created.at))
+        audit/updated/at eq audit/created/at <=> audit.updated.at=self(audit.created.at)
+            ==> eq(audit.updated.at,self(audit.created.at))
+        date(audit/created/at) eq 2026-01-31 <=> - ==> eq(date(audit.created.at),2026-01-31)
+        date(audit/created/at) ne 2026-01-31 <=> - ==> ne(date(audit.created.at),2026-01-31)
+        date(audit/created/at) ge '2026-01-31' <=> - ==> ge(date(audit.created.at),2026-01-31)
+        date(audit/updated/at) lt 2026-01-31 <=> - ==> lt(date(audit.updated.at),2026-01-31)
+        date(audit/created/at) eq date(audit/updated/at) <=> - ==> eq(date(audit.created.at),date(audit.updated.at))
+        date(audit/created/at) in (2025-12-31,2026-02-01) <=> - ==> in(date(audit.created.at),(2025-12-31,2026-02-01))
+        date(audit/created/at) le 2026-01-31 <=> - ==> le(date(audit.created.at),2026-01-31)
+        year(audit/created/at) eq 2026 <=> - ==> eq(year(audit.created.at),2026)
+        year(audit/created/at) ne 2026 <=> - ==> ne(year(audit.created.at),2026)
+        year(audit/updated/at) gt 2025 <=> - ==> gt(year(audit.updated.at),2025)
+        year(audit/created/at) lt 2025.5 <=> - ==> lt(year(audit.created.at),2026)
+        year(date(audit/created/at)) eq 2024 <=> - ==> eq(year(date(audit.created.at)),2024)
+        month(audit/created/at) in (2,12) <=> - ==> in(month(audit.created.at),(2,12))
+        day(audit/created/at) gt 30 <=> - ==> gt(day(audit.created.at),30)
+        hour(audit/created/at) eq 23 <=> - ==> eq(hour(audit.created.at),23)
+        minute(audit/created/at) lt 30 <=> - ==> lt(minute(audit.created.at),30)
+        second(audit/created/at) eq 59 <=> - ==> eq(second(audit.created.at),59)
+        audit/created/at gt now() <=> - ==> gt(audit.created.at,now())
+        now() gt audit/created/at <=> - ==> gt(now(),self(audit.created.at))
+        audit/created/at gt now() sub duration'P1D' <=> - ==> gt(audit.created.at,subtract(now(),1.00:00:00))
+        audit/created/at lt now() add duration'PT1H30M' <=> - ==> lt(audit.created.at,add(now(),01:30:00))
+        audit/created/at gt now() sub 'P1D' <=> - ==> gt(audit.created.at,subtract(now(),1.00:00:00))
+        audit/created/at gt now() sub -duration'PT0.5S' <=> - ==> gt(audit.created.at,subtract(now(),-00:00:00.5000000))
+        audit/created/at sub duration'P31D' lt now() <=> - ==> lt(subtract(audit.created.at,31.00:00:00),now())
+        audit/updated/at add duration'P1DT12H' gt audit/created/at <=> -
+            ==> gt(add(audit.updated.at,1.12:00:00),self(audit.created.at))
+        date(now() add duration'P1D') eq date(audit/created/at) <=> -
+            ==> eq(date(add(now(),1.00:00:00)),date(audit.created.at))
+        2026-01-01 lt 2026-01-01T00:00:01Z <=> - ==> true()
+        """;
+}
