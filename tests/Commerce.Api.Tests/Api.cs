@@ -206,7 +206,10 @@ public class Api(PostgresServer server) : IAsyncLifetime
     public async Task<int> ExecuteAsync(string sql, object? values = null)
     {
         await using var connection = await Database.OpenConnectionAsync();
-        return await connection.ExecuteAsync(sql, values);
+        var changed = await connection.ExecuteAsync(sql, values);
+        // Perhaps who may call: the service would know it a few seconds later.
+        Services.GetRequiredService<RecentCallers>().Forget();
+        return changed;
     }
 
     public async Task<T> ReadAsync<T>(string sql, object? values = null)

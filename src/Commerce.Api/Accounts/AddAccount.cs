@@ -11,7 +11,7 @@ internal static class AddAccount
 {
     /// <summary>As the operator does it at a terminal.</summary>
     public static Task<int> Handle(
-        AccountType type, string name, string? icon, NpgsqlDataSource database, CancellationToken cancellation) =>
+        AccountType type, string name, string? icon, ConnectionPool database, CancellationToken cancellation) =>
         database.InTransactionAsync(connection => RunAsync(type, name, icon, null, connection), cancellation);
 
     /// <param name="by">Null for the operator at a terminal.</param>

@@ -12,7 +12,7 @@ internal static class AddProduct
     /// <summary>As the operator does it at a terminal.</summary>
     /// <exception cref="AccountsException">There is no such account, or it is no vendor.</exception>
     public static Task<int> Handle(
-        int vendorNo, string name, NpgsqlDataSource database, CancellationToken cancellation) =>
+        int vendorNo, string name, ConnectionPool database, CancellationToken cancellation) =>
         database.InTransactionAsync(
             async connection =>
             {

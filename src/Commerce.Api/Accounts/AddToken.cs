@@ -12,7 +12,7 @@ internal static class AddToken
     /// <summary>As the operator does it at a terminal.</summary>
     /// <exception cref="AccountsException">There is no such account.</exception>
     public static Task<ApiToken> Handle(
-        int accountNo, string name, DateTimeOffset? expiresAt, NpgsqlDataSource database,
+        int accountNo, string name, DateTimeOffset? expiresAt, ConnectionPool database,
         CancellationToken cancellation) =>
         database.InTransactionAsync(
             async connection =>

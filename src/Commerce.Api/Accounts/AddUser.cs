@@ -12,7 +12,7 @@ internal static class AddUser
     /// <summary>As the operator does it at a terminal.</summary>
     /// <exception cref="AccountsException">There is no such account.</exception>
     public static Task<int> Handle(
-        int accountNo, string name, NpgsqlDataSource database, CancellationToken cancellation) =>
+        int accountNo, string name, ConnectionPool database, CancellationToken cancellation) =>
         database.InTransactionAsync(
             async connection =>
             {

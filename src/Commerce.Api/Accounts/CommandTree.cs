@@ -1,14 +1,14 @@
 using System.CommandLine;
 using Commerce.Api.Accounts.Owned;
+using Commerce.Api.Database;
 using Commerce.Api.Identity;
-using Npgsql;
 
 namespace Commerce.Api.Accounts;
 
 /// <summary>Every command of the operator, with what it takes and what it prints.</summary>
 internal sealed class CommandTree(OperatorSession session)
 {
-    private delegate Task<string> Work(ParseResult parsed, NpgsqlDataSource database, CancellationToken cancellation);
+    private delegate Task<string> Work(ParseResult parsed, ConnectionPool database, CancellationToken cancellation);
 
     public RootCommand Create() =>
         new("Runs the service, or with one of these commands administers it. Ids and lists go to standard output.")

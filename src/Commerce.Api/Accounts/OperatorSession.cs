@@ -1,6 +1,5 @@
 using Commerce.Api.Database;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 
 namespace Commerce.Api.Accounts;
 
@@ -14,13 +13,14 @@ internal sealed class OperatorSession(IConfiguration configuration)
         ["Logging:Console:LogToStandardErrorThreshold"] = nameof(LogLevel.Trace),
     };
 
-    public async Task RunAsync(Func<NpgsqlDataSource, Task> work, CancellationToken cancellation)
+    public async Task RunAsync(Func<ConnectionPool, Task> work, CancellationToken cancellation)
     {
         var quiet = new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection(Quiet).Build();
         await using var server = await LocalDatabase.StartAsync(quiet);
-        await using var database = server.Connection.CreateDataSource(DatabaseOptions.From(quiet));
+        var options = DatabaseOptions.From(quiet);
+        await using var database = server.Connection.CreateDataSource(options);
         // The first command may come before the first start of the service.
         await Migrator.MigrateAsync(database, NullLogger.Instance, cancellation);
-        await work(database);
+        await work(new ConnectionPool(database, options));
     }
 }

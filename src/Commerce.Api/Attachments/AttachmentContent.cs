@@ -41,7 +41,7 @@ internal static class AttachmentContent
     /// </summary>
     /// <returns>How many bytes were read; none where the file has been deleted.</returns>
     public static Task<int> ReadAsync(
-        StoredFile file, int position, Memory<byte> buffer, NpgsqlDataSource database, CancellationToken cancellation) =>
+        StoredFile file, int position, Memory<byte> buffer, ConnectionPool database, CancellationToken cancellation) =>
         database.ReadBytesAsync(
             SqlText.Of($"""
                 select substring(c.bytes from {position} - c.position + 1 for {buffer.Length})

@@ -5,7 +5,6 @@ using Commerce.Api.Requests;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Commerce.Api.Attachments;
 
@@ -19,7 +18,7 @@ internal static class CreateAttachment
     /// content decides, and must be what the ending of the name says.
     /// </remarks>
     public static async Task<Results<Created<Attachment>, ProblemResult>> Handle(
-        RequestId id, Caller caller, HttpContext http, NpgsqlDataSource database, UnitOfWork work,
+        RequestId id, Caller caller, HttpContext http, ConnectionPool database, UnitOfWork work,
         IOptions<AttachmentOptions> options)
     {
         var errors = new FieldErrors();

@@ -1,6 +1,6 @@
+using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Microsoft.Net.Http.Headers;
-using Npgsql;
 
 namespace Commerce.Api.Attachments;
 
@@ -8,7 +8,7 @@ namespace Commerce.Api.Attachments;
 /// Answers with the bytes of an attachment, or with the part that <c>Range</c> asks for (RFC 9110, section 14). A browser
 /// stores them as a file and never shows them as a page, whatever they look like.
 /// </summary>
-internal sealed class FileAnswer(StoredFile file, string mediaType, NpgsqlDataSource database) : IResult
+internal sealed class FileAnswer(StoredFile file, string mediaType, ConnectionPool database) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {

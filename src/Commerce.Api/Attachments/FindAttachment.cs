@@ -21,7 +21,7 @@ internal static class FindAttachment
 
     /// <summary>What an answer with the bytes needs to know.</summary>
     public static Task<StoredFile?> FileAsync(
-        AttachmentId id, Caller caller, NpgsqlDataSource database, CancellationToken cancellation) =>
+        AttachmentId id, Caller caller, ConnectionPool database, CancellationToken cancellation) =>
         database.FindAsync<StoredFile>(
             SqlText.Of($"""
                 select f.request_no, f.content_id, f.filename, f.content_type, f.size, f.sha256, f.created_at

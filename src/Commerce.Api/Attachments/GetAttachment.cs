@@ -1,9 +1,9 @@
+using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Commerce.Api.Requests;
 using Commerce.Query;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Commerce.Api.Attachments;
 
@@ -16,12 +16,13 @@ internal static class GetAttachment
     /// as `ETag`; `Range` with one range gets that part of it.
     /// </remarks>
     public static async Task<Results<Tagged<Attachment>, FileAnswer, ProblemResult>> Handle(
-        RequestId id, AttachmentId attachmentId, Caller caller, HttpContext http, NpgsqlDataSource database,
+        RequestId id, AttachmentId attachmentId, Caller caller, HttpContext http, ConnectionPool database,
         CancellationToken cancellation)
     {
         var projection = ListQuery.ParseSelect(RawQuery.Of(http), AttachmentFields.InRequest);
         var row = attachmentId.Request == id
-            ? await FindAsync(attachmentId, caller, database, cancellation)
+            ? await database.ReadAsync(
+                connection => FindAttachment.RunAsync(attachmentId, caller, connection), cancellation)
             : null;
         if (row is null)
         {
@@ -43,12 +44,5 @@ internal static class GetAttachment
         return await FindAttachment.FileAsync(attachmentId, caller, database, cancellation) is { } file
             ? new FileAnswer(file, chosen, database)
             : Problems.NotFound();
-    }
-
-    private static async Task<AttachmentRow?> FindAsync(
-        AttachmentId id, Caller caller, NpgsqlDataSource database, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await FindAttachment.RunAsync(id, caller, connection);
     }
 }

@@ -4,7 +4,6 @@ using Commerce.Api.Identity;
 using Commerce.Api.Requests;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Commerce.Api.Attachments;
 
@@ -16,7 +15,7 @@ internal static class ListAttachments
     /// selected. The total counts exactly what the caller may see.
     /// </remarks>
     public static async Task<Results<Ok<Page<Attachment>>, JsonLines<Attachment>, ProblemResult>> Handle(
-        RequestId id, ListCall list, Caller caller, NpgsqlDataSource database, CancellationToken cancellation)
+        RequestId id, ListCall list, Caller caller, ConnectionPool database, CancellationToken cancellation)
     {
         if (list.IsStream)
         {
@@ -54,7 +53,7 @@ internal static class ListAttachments
     }
 
     private static async Task<bool> ExistsAsync(
-        RequestId id, Caller caller, NpgsqlDataSource database, CancellationToken cancellation) =>
+        RequestId id, Caller caller, ConnectionPool database, CancellationToken cancellation) =>
         await database.FindAsync<int?>(
             SqlText.Of($"select 1 from request r where r.request_no = {id.Number} and {RequestScope.Of(caller)}"),
             cancellation) is not null;

@@ -4,7 +4,6 @@ using Commerce.Api.Identity;
 using Commerce.Query;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Commerce.Api.AuditTrail;
 
@@ -13,7 +12,7 @@ internal static class GetAuditRecord
     /// <summary>Read a record of the audit trail</summary>
     /// <remarks>A record never changes; the names in it are those that its actors bear today.</remarks>
     public static async Task<Results<Tagged<AuditRecord>, ProblemResult>> Handle(
-        AuditRecordId id, Caller caller, HttpContext http, NpgsqlDataSource database, CancellationToken cancellation)
+        AuditRecordId id, Caller caller, HttpContext http, ConnectionPool database, CancellationToken cancellation)
     {
         var projection = ListQuery.ParseSelect(RawQuery.Of(http), AuditRecordFields.All);
         var row = await database.FindAsync<AuditRecordRow>(

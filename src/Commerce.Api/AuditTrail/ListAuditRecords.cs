@@ -3,7 +3,6 @@ using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Commerce.Api.AuditTrail;
 
@@ -16,7 +15,7 @@ internal static class ListAuditRecords
     /// sees.
     /// </remarks>
     public static async Task<Results<Ok<Page<AuditRecord>>, JsonLines<AuditRecord>>> Handle(
-        ListCall list, Caller caller, NpgsqlDataSource database, CancellationToken cancellation)
+        ListCall list, Caller caller, ConnectionPool database, CancellationToken cancellation)
     {
         var plan = list.Plan;
         var order = SqlCompiler.OrderBy(plan.Order);

@@ -1,4 +1,5 @@
 namespace Commerce.Api.Database;
 
-/// <summary>The rows of a page, one more than the page where there is a next one, and the total of the list.</summary>
-internal sealed record CountedRows<T>(long Total, IReadOnlyList<T> Rows);
+/// <summary>The rows of a page, one more than the page where there is a next one, behind what was counted.</summary>
+/// <param name="Version">See <see cref="ListCounts"/>.</param>
+internal sealed record CountedRows<T>(long Total, long Version, IReadOnlyList<T> Rows);

@@ -15,7 +15,7 @@ internal sealed record DatabaseConnection(string ConnectionString)
             ApplicationName = "commerce-api",
             MaxPoolSize = options.PoolSize,
             // Seconds to wait for a connection: a caller is told early that the pool is exhausted.
-            Timeout = 2,
+            Timeout = 1,
             CommandTimeout = 10,
             // A cancelled commit that waits for a standby is reported as done though it may be lost.
             CancellationTimeout = -1,

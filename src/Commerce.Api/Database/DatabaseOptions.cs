@@ -9,6 +9,10 @@ internal sealed record DatabaseOptions
     [Range(1, 1_000)]
     public int PoolSize { get; init; } = 16;
 
+    /// <summary>Calls that may wait for a connection at once, each a second at the most. Those beyond are refused.</summary>
+    [Range(0, 100_000)]
+    public int QueueLength { get; init; } = 500;
+
     /// <summary>No statement runs longer.</summary>
     [Range(100, 600_000)]
     public int StatementTimeoutMilliseconds { get; init; } = 5_000;

@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
-using Npgsql;
+using Commerce.Query.Sql;
 
 namespace Commerce.Api.Database;
 
 /// <summary>Whether calls can be answered: the schema is up to date and the database answers.</summary>
-internal sealed class DatabaseReadiness(NpgsqlDataSource database)
+internal sealed class DatabaseReadiness(ConnectionPool database)
 {
     private readonly TaskCompletionSource _migrated = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -27,9 +27,7 @@ internal sealed class DatabaseReadiness(NpgsqlDataSource database)
         try
         {
             ThrowUnlessMigrated();
-            await using var command = database.CreateCommand("select 1");
-            await command.ExecuteScalarAsync(cancellation);
-            return true;
+            return await database.FindAsync<int>(SqlText.Of($"select 1"), cancellation) == 1;
         }
         catch (Exception)
         {

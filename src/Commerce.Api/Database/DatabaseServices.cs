@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Commerce.Api.Database;
 
@@ -13,6 +14,9 @@ internal static class DatabaseServices
         services.AddSingleton(database.Connection);
         services.AddSingleton(provider => provider.GetRequiredService<DatabaseConnection>()
             .CreateDataSource(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+        services.AddSingleton(provider => new ConnectionPool(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
         services.AddScoped<UnitOfWork>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<DatabaseReadiness>();

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Commerce.Query.Sql;
-using Npgsql;
 
 namespace Commerce.Api.Database;
 
 /// <summary>The keys of this installation, made at first use and the same on every copy of the service.</summary>
-internal sealed class SigningKeys(NpgsqlDataSource database)
+internal sealed class SigningKeys(ConnectionPool database)
 {
     private const int KeyBytes = 32;
 

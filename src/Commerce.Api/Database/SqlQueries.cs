@@ -12,10 +12,10 @@ internal static class SqlQueries
     private const int StreamSeconds = 600;
 
     public static async Task<IReadOnlyList<T>> ListAsync<T>(
-        this NpgsqlDataSource database, SqlText sql, CancellationToken cancellation)
+        this ConnectionPool database, SqlText sql, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return [.. await connection.QueryAsync<T>(Command(sql))];
+        return await database.ReadAsync(
+            async connection => (await connection.QueryAsync<T>(Command(sql))).AsList(), cancellation);
     }
 
     /// <summary>
@@ -23,9 +23,9 @@ internal static class SqlQueries
     /// statement may run otherwise.
     /// </summary>
     public static async IAsyncEnumerable<T> StreamAsync<T>(
-        this NpgsqlDataSource database, SqlText sql, [EnumeratorCancellation] CancellationToken cancellation)
+        this ConnectionPool database, SqlText sql, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.ExecuteAsync(new CommandDefinition(
             "set local statement_timeout = 0; set local plan_cache_mode = force_custom_plan",
@@ -41,19 +41,18 @@ internal static class SqlQueries
     }
 
     /// <summary>The single row, or the default where there is none.</summary>
-    public static async Task<T?> FindAsync<T>(
-        this NpgsqlDataSource database, SqlText sql, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await connection.FindAsync<T>(sql);
-    }
+    public static Task<T?> FindAsync<T>(
+        this ConnectionPool database, SqlText sql, CancellationToken cancellation) =>
+        database.ReadAsync(connection => connection.FindAsync<T>(sql), cancellation);
 
     /// <summary>Reads the bytes of the single column of the single row into a buffer, past no other memory.</summary>
     /// <returns>How many bytes were read; 0 where there is no row.</returns>
-    public static async Task<int> ReadBytesAsync(
-        this NpgsqlDataSource database, SqlText sql, Memory<byte> buffer, CancellationToken cancellation)
+    public static Task<int> ReadBytesAsync(
+        this ConnectionPool database, SqlText sql, Memory<byte> buffer, CancellationToken cancellation) =>
+        database.ReadAsync(connection => ReadBytesAsync(connection, sql, buffer), cancellation);
+
+    private static async Task<int> ReadBytesAsync(NpgsqlConnection connection, SqlText sql, Memory<byte> buffer)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
         var (text, values) = sql.Compile();
         await using var command = new NpgsqlCommand(text, connection);
         new Parameters(values).AddParameters(command);
@@ -78,26 +77,28 @@ internal static class SqlQueries
         connection.ExecuteAsync(Command(sql));
 
     /// <summary>
-    /// Rows behind a count, from one snapshot. The SQL answers at least one row where the list exists, with the total
-    /// (a <c>bigint</c>) in its first column and nulls from <paramref name="rowBegins"/> on where the page is empty.
+    /// Rows behind a count, from one snapshot. The SQL answers at least one row where the list exists, with
+    /// <see cref="ListCounts"/> in its first columns and nulls from <paramref name="rowBegins"/> on where the page is
+    /// empty.
     /// </summary>
     /// <returns>Null where the list does not exist.</returns>
     public static async Task<CountedRows<T>?> CountedAsync<T>(
-        this NpgsqlDataSource database, SqlText sql, string rowBegins, CancellationToken cancellation)
+        this ConnectionPool database, SqlText sql, string rowBegins, CancellationToken cancellation)
         where T : class
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        var total = -1L;
-        var rows = await connection.QueryAsync<long, T?, T?>(
-            Command(sql),
-            (count, row) =>
-            {
-                total = count;
-                return row;
-            },
-            rowBegins);
+        ListCounts? counts = null;
+        var rows = await database.ReadAsync(
+            connection => connection.QueryAsync<ListCounts, T?, T?>(
+                Command(sql),
+                (counted, row) =>
+                {
+                    counts = counted;
+                    return row;
+                },
+                rowBegins),
+            cancellation);
         var page = rows.OfType<T>().ToList();
-        return total < 0 ? null : new CountedRows<T>(total, page);
+        return counts is null ? null : new CountedRows<T>(counts.Total, counts.Version, page);
     }
 
     /// <summary>

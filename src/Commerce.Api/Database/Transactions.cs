@@ -6,9 +6,9 @@ internal static class Transactions
 {
     /// <summary>Does work that has all of its effects, or none where it throws.</summary>
     public static async Task<T> InTransactionAsync<T>(
-        this NpgsqlDataSource database, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation)
+        this ConnectionPool database, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var result = await work(connection);
         // Never cancelled: what becomes of a cancelled commit is unknown.

@@ -8,7 +8,7 @@ namespace Commerce.Api.Database;
 /// <c>Idempotency-Key</c> has it from before its handler runs until its answer is recorded; any other begins it here.
 /// The caller's leaving undoes nothing: none of it is ever cancelled.
 /// </summary>
-internal sealed class UnitOfWork(NpgsqlDataSource database) : IAsyncDisposable
+internal sealed class UnitOfWork(ConnectionPool database) : IAsyncDisposable
 {
     private NpgsqlConnection? _connection;
     private NpgsqlTransaction? _transaction;
@@ -63,6 +63,13 @@ internal sealed class UnitOfWork(NpgsqlDataSource database) : IAsyncDisposable
         await DisposeAsync();
     }
 
+    /// <summary>Undoes what was begun: the call is run again from its beginning.</summary>
+    public async Task ResetAsync()
+    {
+        AwaitsRecord = false;
+        await DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_transaction is not null)
@@ -80,7 +87,8 @@ internal sealed class UnitOfWork(NpgsqlDataSource database) : IAsyncDisposable
 
     private async Task OpenAsync()
     {
-        _connection = await database.OpenConnectionAsync(CancellationToken.None);
+        _isUncertain = false;
+        _connection = await database.OpenAsync(CancellationToken.None);
         _connection.Notice += (_, told) => _isUncertain |= DatabaseFaults.IsUncertain(told.Notice);
     }
 

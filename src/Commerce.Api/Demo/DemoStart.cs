@@ -10,7 +10,7 @@ namespace Commerce.Api.Demo;
 /// Seeds the demo once and keeps its credentials at hand, one copy of the service at a time: of several that start on
 /// one database and data folder, the first does the work and the others find it done.
 /// </summary>
-internal sealed class DemoStart(NpgsqlDataSource database, LocalDatabase server, IServer listener, TimeProvider clock)
+internal sealed class DemoStart(ConnectionPool database, LocalDatabase server, IServer listener, TimeProvider clock)
 {
     // Any number will do that nothing else locks, as long as every copy of the service uses the same.
     private const long Lock = 0x44656D6F44617461;
@@ -18,7 +18,7 @@ internal sealed class DemoStart(NpgsqlDataSource database, LocalDatabase server,
 
     public async Task RunAsync(CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var connection = await database.OpenAsync(cancellation);
         await LockAsync(connection, cancellation);
         try
         {

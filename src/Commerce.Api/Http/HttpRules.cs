@@ -1,3 +1,4 @@
+using Commerce.Api.Database;
 using Commerce.Api.Idempotency;
 using Commerce.Api.Limits;
 
@@ -21,6 +22,7 @@ internal static class HttpRules
         app.UseMiddleware<RateLimits>();
         app.Use(Negotiation.Require);
         app.Use(QueryRules.Require);
+        app.UseMiddleware<UndoneCalls>();
         app.UseMiddleware<IdempotentCalls>();
     }
 }

@@ -39,10 +39,16 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
             BadHttpRequestException bad => Problems.Of(bad.StatusCode),
             IssuerUnreachableException => Problems.Unavailable("The issuer of the caller's JWT"),
             OutcomeUnknownException => Problems.OutcomeUnknown(),
+            OverloadedException => Problems.Overloaded(),
             _ when DatabaseFaults.IsPassing(error) => Problems.Unavailable("The database"),
             _ => Problems.Of(StatusCodes.Status500InternalServerError),
         };
-        if (problem.Type.Status >= 500 && error is not QueryException)
+        if (problem.Type == Problems.UnavailableType)
+        {
+            // Of many calls at once, and no fault of theirs: what is away is told, not where each of them was.
+            LogUnavailable(logger, http.Request.Method, error.Message);
+        }
+        else if (problem.Type.Status >= 500 && error is not QueryException)
         {
             LogFailure(logger, error, http.Request.Method, problem.Type.Name);
         }
@@ -53,4 +59,7 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
 
     [LoggerMessage(1, LogLevel.Error, "{Method} failed: {Problem}")]
     private static partial void LogFailure(ILogger logger, Exception error, string method, string problem);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Method} could not be served: {Reason}")]
+    private static partial void LogUnavailable(ILogger logger, string method, string reason);
 }

@@ -98,8 +98,8 @@ internal static class Problems
         "The query language has it, this service does not. `errors` names the place.");
 
     public static readonly ProblemType UnavailableType = new("unavailable", 503, "The service is not available",
-        "The database, or the issuer of the caller's JWT, cannot be reached or does not answer in time. Try again "
-        + "after the seconds that `Retry-After` names.")
+        "The database, or the issuer of the caller's JWT, cannot be reached or does not answer in time; or more calls "
+        + "wait than can be served soon. Nothing was done. Try again after the seconds that `Retry-After` names.")
     {
         RetryAfterSeconds = 2,
     };
@@ -174,6 +174,9 @@ internal static class Problems
 
     public static ProblemResult Unavailable(string what) =>
         new(UnavailableType, $"{what} cannot be reached or does not answer in time. Try again.");
+
+    public static ProblemResult Overloaded() =>
+        new(UnavailableType, "Too many calls wait for the database at the moment. Try again.");
 
     public static ProblemResult TooManyRequests(string policy, int permits, int windowSeconds, TimeSpan wait) =>
         new(TooManyRequestsType, $"{policy}: at most {permits} calls in {windowSeconds} s.")

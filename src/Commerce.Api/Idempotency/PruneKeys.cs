@@ -1,12 +1,11 @@
 using Commerce.Api.Database;
 using Commerce.Query.Sql;
-using Npgsql;
 
 namespace Commerce.Api.Idempotency;
 
 /// <summary>Deletes what is older than it has to be kept. Several copies of the service may do so at once.</summary>
 internal sealed partial class PruneKeys(
-    NpgsqlDataSource database, DatabaseReadiness readiness, TimeProvider clock, ILogger<PruneKeys> logger)
+    ConnectionPool database, DatabaseReadiness readiness, TimeProvider clock, ILogger<PruneKeys> logger)
     : BackgroundService
 {
     private const int Batch = 1_000;
@@ -19,7 +18,7 @@ internal sealed partial class PruneKeys(
         var (deleted, all) = (0, 0);
         do
         {
-            await using var connection = await database.OpenConnectionAsync(cancellation);
+            await using var connection = await database.OpenAsync(cancellation);
             // What another copy deletes right now is passed over.
             deleted = await connection.ExecuteAsync(SqlText.Of($"""
                 delete from idempotency_key
@@ -48,7 +47,7 @@ internal sealed partial class PruneKeys(
             {
                 await RunAsync(stoppingToken);
             }
-            catch (Exception error) when (DatabaseFaults.IsPassing(error))
+            catch (Exception error) when (error is not OperationCanceledException)
             {
                 LogPassed(logger, error);
             }

@@ -5,7 +5,6 @@ using Commerce.Api.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Commerce.Api.Identity;
 
@@ -14,9 +13,10 @@ internal sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
     UrlEncoder encoder,
-    NpgsqlDataSource database,
+    ConnectionPool database,
     DatabaseReadiness readiness,
     JwtReader jwts,
+    RecentCallers recent,
     LastUses uses,
     TimeProvider clock) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
@@ -70,12 +70,12 @@ internal sealed class BearerHandler(
         if (credential.StartsWith(ApiToken.Scheme, StringComparison.Ordinal))
         {
             return ApiToken.Parse(credential) is { } token
-                ? await FindTokenCaller.Handle(token, uses, database, clock, cancellation)
+                ? await FindTokenCaller.Handle(token, recent, uses, database, clock, cancellation)
                 : null;
         }
 
         return await jwts.ReadAsync(credential, cancellation) is { } claims
-            ? await FindUserCaller.Handle(claims, database, cancellation)
+            ? await FindUserCaller.Handle(claims, recent, database, cancellation)
             : null;
     }
 }

@@ -1,6 +1,5 @@
 using Commerce.Api.Database;
 using Commerce.Query.Sql;
-using Npgsql;
 
 namespace Commerce.Api.Identity;
 
@@ -8,8 +7,12 @@ namespace Commerce.Api.Identity;
 internal static class FindUserCaller
 {
     /// <returns>Null unless both are known and active, belong together, and the account is of the type claimed.</returns>
-    public static async Task<Caller?> Handle(
-        JwtClaims claims, NpgsqlDataSource database, CancellationToken cancellation)
+    public static ValueTask<Caller?> Handle(
+        JwtClaims claims, RecentCallers recent, ConnectionPool database, CancellationToken cancellation) =>
+        recent.Users.GetAsync(claims, () => FindAsync(claims, database, cancellation));
+
+    private static async Task<Caller?> FindAsync(
+        JwtClaims claims, ConnectionPool database, CancellationToken cancellation)
     {
         if (EntityNumber.Parse("ACC", claims.AccountId) is not { } accountNo
             || EntityNumber.Parse("USR", claims.UserId) is not { } userNo

@@ -9,6 +9,7 @@ internal static class IdentityServices
     {
         services.AddOptions<JwtOptions>().BindConfiguration("Jwt").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JwtReader>();
+        services.AddSingleton<RecentCallers>();
         services.AddSingleton<LastUses>();
         services.AddHostedService<WriteLastUses>();
         services

@@ -1,6 +1,5 @@
 using Commerce.Api.Database;
 using Commerce.Query.Sql;
-using Npgsql;
 
 namespace Commerce.Api.Identity;
 
@@ -8,7 +7,7 @@ namespace Commerce.Api.Identity;
 /// Writes down which tokens were used: every second at most, all of them in one statement, beside the calls.
 /// </summary>
 internal sealed partial class WriteLastUses(
-    LastUses uses, NpgsqlDataSource database, TimeProvider clock, ILogger<WriteLastUses> logger) : BackgroundService
+    LastUses uses, ConnectionPool database, TimeProvider clock, ILogger<WriteLastUses> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -44,12 +43,12 @@ internal sealed partial class WriteLastUses(
 
         try
         {
-            await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+            await using var connection = await database.OpenAsync(CancellationToken.None);
             await connection.ExecuteAsync(Statement(taken));
         }
-        catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // The next call of each token notes it again.
+            // The next call of each token notes it again, and no call fails for this.
             LogFailure(logger, failure, taken.Count);
         }
     }

@@ -8,7 +8,6 @@ using Commerce.Api.Requests;
 using Commerce.Query;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Commerce.Api.Messages;
 
@@ -22,7 +21,7 @@ internal static class GetMessage
     /// the content as it was sent (`text/markdown`). Anything else is 406.
     /// </remarks>
     public static async Task<Results<Tagged<Message>, ContentHttpResult, ProblemResult>> Handle(
-        RequestId id, MessageId messageId, Caller caller, HttpContext http, NpgsqlDataSource database,
+        RequestId id, MessageId messageId, Caller caller, HttpContext http, ConnectionPool database,
         MarkupRenderer markup, CancellationToken cancellation)
     {
         var projection = ListQuery.ParseSelect(RawQuery.Of(http), MessageFields.InThread);
@@ -49,7 +48,7 @@ internal static class GetMessage
     }
 
     private static Task<MessageRow?> FindAsync(
-        MessageId id, Projection projection, Caller caller, NpgsqlDataSource database,
+        MessageId id, Projection projection, Caller caller, ConnectionPool database,
         CancellationToken cancellation) => database.FindAsync<MessageRow>(
             SqlText.Of($"""
                 select {MessageRow.Columns(projection, NoName, AttachmentReferences.Of(projection, caller), [])}

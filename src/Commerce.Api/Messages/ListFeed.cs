@@ -6,7 +6,6 @@ using Commerce.Api.Markup;
 using Commerce.Api.Requests;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Commerce.Api.Messages;
 
@@ -20,7 +19,7 @@ internal static class ListFeed
     /// list of one request.
     /// </remarks>
     public static async Task<Results<Ok<Page<Message>>, JsonLines<Message>>> Handle(
-        ListCall list, Caller caller, NpgsqlDataSource database, MarkupRenderer markup,
+        ListCall list, Caller caller, ConnectionPool database, MarkupRenderer markup,
         CancellationToken cancellation)
     {
         if (list.IsStream)

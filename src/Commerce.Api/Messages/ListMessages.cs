@@ -6,7 +6,6 @@ using Commerce.Api.Markup;
 using Commerce.Api.Requests;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Commerce.Api.Messages;
 
@@ -20,7 +19,7 @@ internal static class ListMessages
     /// the caller may see.
     /// </remarks>
     public static async Task<Results<Ok<Page<Message>>, JsonLines<Message>, ProblemResult>> Handle(
-        RequestId id, ListCall list, Caller caller, NpgsqlDataSource database, MarkupRenderer markup,
+        RequestId id, ListCall list, Caller caller, ConnectionPool database, MarkupRenderer markup,
         CancellationToken cancellation)
     {
         if (list.IsStream)
@@ -64,7 +63,7 @@ internal static class ListMessages
     }
 
     private static async Task<bool> ExistsAsync(
-        RequestId id, Caller caller, NpgsqlDataSource database, CancellationToken cancellation) =>
+        RequestId id, Caller caller, ConnectionPool database, CancellationToken cancellation) =>
         await database.FindAsync<int?>(
             SqlText.Of($"select 1 from request r where r.request_no = {id.Number} and {RequestScope.Of(caller)}"),
             cancellation) is not null;

@@ -1,8 +1,8 @@
+using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Commerce.Query;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Commerce.Api.Parameters;
 
@@ -11,12 +11,15 @@ internal static class GetParameter
     /// <summary>Read a parameter</summary>
     /// <remarks>One that was deleted is no longer there; requests keep its values.</remarks>
     public static async Task<Results<Tagged<Parameter>, ProblemResult>> Handle(
-        ProductId id, ParameterId parameterId, Caller caller, HttpContext http, NpgsqlDataSource database,
+        ProductId id, ParameterId parameterId, Caller caller, HttpContext http, ConnectionPool database,
         CancellationToken cancellation)
     {
         var projection = ListQuery.ParseSelect(RawQuery.Of(http), ParameterFields.All);
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return parameterId.Product == id && await ParameterRow.FindAsync(parameterId, caller, connection) is { } row
+        var row = parameterId.Product == id
+            ? await database.ReadAsync(
+                connection => ParameterRow.FindAsync(parameterId, caller, connection), cancellation)
+            : null;
+        return row is not null
             ? new Tagged<Parameter>(row.ToParameter(projection))
             : Problems.NotFound();
     }

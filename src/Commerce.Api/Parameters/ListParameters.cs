@@ -3,7 +3,6 @@ using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Commerce.Api.Parameters;
 
@@ -17,7 +16,7 @@ internal static class ListParameters
     /// own products. The audit is left out unless it is selected.
     /// </remarks>
     public static async Task<Results<Ok<Page<Parameter>>, JsonLines<Parameter>, ProblemResult>> Handle(
-        ProductId id, ListCall list, Caller caller, NpgsqlDataSource database, CancellationToken cancellation)
+        ProductId id, ListCall list, Caller caller, ConnectionPool database, CancellationToken cancellation)
     {
         if (list.IsStream)
         {

@@ -20,7 +20,7 @@ internal static class ProductScope
     };
 
     public static async Task<bool> ContainsAsync(
-        ProductId product, Caller caller, NpgsqlDataSource database, CancellationToken cancellation) =>
+        ProductId product, Caller caller, ConnectionPool database, CancellationToken cancellation) =>
         await database.FindAsync<int?>(
             SqlText.Of($"select 1 from product p where p.product_no = {product.Number} and {Of(caller)}"),
             cancellation) is not null;

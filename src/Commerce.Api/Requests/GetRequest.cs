@@ -14,7 +14,7 @@ internal static class GetRequest
     /// <summary>Read a request</summary>
     /// <remarks>A vendor does not see a request while it is a Draft.</remarks>
     public static async Task<Results<Tagged<Request>, ProblemResult>> Handle(
-        RequestId id, Caller caller, HttpContext http, NpgsqlDataSource database, TimeProvider clock,
+        RequestId id, Caller caller, HttpContext http, ConnectionPool database, TimeProvider clock,
         MarkupRenderer markup, CancellationToken cancellation)
     {
         var projection = ListQuery.ParseSelect(RawQuery.Of(http), RequestFields.For(caller.Type));

@@ -1,3 +1,4 @@
+using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Commerce.Api.Markup;
@@ -16,24 +17,34 @@ internal static class GetRequestTemplate
     /// there is none: a safe HTML fragment (`text/html`) or Markdown (`text/markdown`), by `Accept`.
     /// </remarks>
     public static async Task<Results<TaggedText, ProblemResult>> Handle(
-        RequestId id, Caller caller, HttpContext http, NpgsqlDataSource database, MarkupRenderer markup,
+        RequestId id, Caller caller, HttpContext http, ConnectionPool database, MarkupRenderer markup,
         CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        if (await GetRequest.FullAsync(id, caller, connection) is not { } request)
+        var language = Languages.Of(http);
+        var filled = await database.ReadAsync(
+            connection => FillAsync(id, caller, language, connection), cancellation);
+        if (filled is null)
         {
             return Problems.NotFound();
         }
 
-        var language = Languages.Of(http);
-        var stored = request.Product is null
-            ? null
-            : await StoredTemplate.FindAsync(ProductId.Parse(request.Product.Id), connection);
-        var values = new RequestText(
-            request, await AskedParameters.OfRequestAsync(id, connection), language);
-        var filled = FillTemplate.Run(stored?.Content ?? DefaultTemplate.In(language), values.Of, values.Table);
         return Negotiation.Choose(http.Request, Negotiation.Html, Negotiation.Markdown) == Negotiation.Markdown
             ? new TaggedText(filled, Negotiation.Markdown)
             : new TaggedText(await markup.RenderAsync(filled, cancellation), Negotiation.Html);
+    }
+
+    private static async Task<string?> FillAsync(
+        RequestId id, Caller caller, Language language, NpgsqlConnection connection)
+    {
+        if (await GetRequest.FullAsync(id, caller, connection) is not { } request)
+        {
+            return null;
+        }
+
+        var stored = request.Product is null
+            ? null
+            : await StoredTemplate.FindAsync(ProductId.Parse(request.Product.Id), connection);
+        var values = new RequestText(request, await AskedParameters.OfRequestAsync(id, connection), language);
+        return FillTemplate.Run(stored?.Content ?? DefaultTemplate.In(language), values.Of, values.Table);
     }
 }

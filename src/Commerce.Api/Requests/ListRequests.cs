@@ -4,7 +4,6 @@ using Commerce.Api.Identity;
 using Commerce.Api.Markup;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Commerce.Api.Requests;
 
@@ -16,7 +15,7 @@ internal static class ListRequests
     /// messages are left out unless they are selected.
     /// </remarks>
     public static async Task<Results<Ok<Page<Request>>, JsonLines<Request>>> Handle(
-        ListCall list, Caller caller, NpgsqlDataSource database, MarkupRenderer markup,
+        ListCall list, Caller caller, ConnectionPool database, MarkupRenderer markup,
         CancellationToken cancellation)
     {
         var plan = list.Plan;

@@ -1,7 +1,7 @@
+using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Commerce.Api.Requests;
 
@@ -14,11 +14,11 @@ internal static class ValidateRequest
     /// be tried.
     /// </remarks>
     public static async Task<Results<Ok<RequestValidation>, ProblemResult>> Handle(
-        RequestId id, Body<ParameterTrial> body, Caller caller, HttpContext http, NpgsqlDataSource database,
+        RequestId id, Body<ParameterTrial> body, Caller caller, HttpContext http, ConnectionPool database,
         CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        if (await HandOver.FindAsync(id, caller, connection) is not { } request)
+        if (await database.ReadAsync(connection => HandOver.FindAsync(id, caller, connection), cancellation)
+            is not { } request)
         {
             return Problems.NotFound();
         }

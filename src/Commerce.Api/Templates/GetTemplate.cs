@@ -1,8 +1,8 @@
+using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Commerce.Api.Parameters;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Commerce.Api.Templates;
 
@@ -14,10 +14,10 @@ internal static class GetTemplate
     /// stored none it is the service's own.
     /// </remarks>
     public static async Task<Results<Tagged<ProductTemplate>, TaggedText, ProblemResult>> Handle(
-        ProductId id, Caller caller, HttpContext http, NpgsqlDataSource database, CancellationToken cancellation)
+        ProductId id, Caller caller, HttpContext http, ConnectionPool database, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        if (await StoredTemplate.FindAsync(id, caller, connection) is not { } stored)
+        if (await database.ReadAsync(connection => StoredTemplate.FindAsync(id, caller, connection), cancellation)
+            is not { } stored)
         {
             return Problems.NotFound();
         }

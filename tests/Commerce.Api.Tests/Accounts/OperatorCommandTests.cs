@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Commerce.Api.Accounts;
+using Commerce.Api.Database;
 using Commerce.Api.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -266,7 +267,8 @@ public sealed class OperatorCommandTests(OperatorDatabase postgres) : IClassFixt
 
     private Task<Caller?> CallerOfAsync(ApiToken token) =>
         FindTokenCaller.Handle(
-            token, new LastUses(TimeProvider.System), postgres.Database, TimeProvider.System, CancellationToken.None);
+            token, new RecentCallers(), new LastUses(TimeProvider.System),
+            new ConnectionPool(postgres.Database, new DatabaseOptions()), TimeProvider.System, CancellationToken.None);
 
     private async Task<object?> QueryAsync(string sql)
     {

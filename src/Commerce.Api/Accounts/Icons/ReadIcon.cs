@@ -19,8 +19,9 @@ internal static class ReadIcon
         var scope = Guid.TryParseExact(version, "N", out var known)
             ? SqlText.Of($"({visible} or i.version = {known})")
             : visible;
-        await using var connection = await read.Database.OpenConnectionAsync(read.Cancellation);
-        return await FindIcon.RunAsync(resource.Kind, number, scope, connection) is { } picture
+        var picture = await read.Database.ReadAsync(
+            connection => FindIcon.RunAsync(resource.Kind, number, scope, connection), read.Cancellation);
+        return picture is not null
             ? picture
             : Problems.NotFound();
     }

@@ -4,13 +4,12 @@ using Commerce.Api.Identity;
 using Commerce.Query;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Commerce.Api.Accounts.Owned;
 
 /// <summary>Lists the objects of one kind.</summary>
 internal sealed record ListOwned(
-    ListCall List, Caller Caller, NpgsqlDataSource Database, TimeProvider Clock, CancellationToken Cancellation)
+    ListCall List, Caller Caller, ConnectionPool Database, TimeProvider Clock, CancellationToken Cancellation)
 {
     /// <summary>Those that the caller may see, as a page or as a stream.</summary>
     public async Task<Results<Ok<Page<T>>, JsonLines<T>>> RunAsync<T>(OwnedResource<T> resource)
@@ -52,12 +51,12 @@ internal sealed record ListOwned(
     /// </summary>
     /// <exception cref="AccountsException">There is no such account.</exception>
     public static async Task<IReadOnlyList<OwnedRow>> AllAsync(
-        OwnedKind kind, int? accountNo, NpgsqlDataSource database, CancellationToken cancellation)
+        OwnedKind kind, int? accountNo, ConnectionPool database, CancellationToken cancellation)
     {
         var scope = SqlText.Of($"true");
         if (accountNo is { } number)
         {
-            await using var connection = await database.OpenConnectionAsync(cancellation);
+            await using var connection = await database.OpenAsync(cancellation);
             await FindAccountType.RequireAsync(number, connection);
             scope = SqlText.Of($"{kind.Owner} = {number}");
         }

@@ -1,4 +1,5 @@
 using Commerce.Api.Http;
+using Commerce.Api.Identity;
 
 namespace Commerce.Api.Accounts.Owned;
 
@@ -9,7 +10,8 @@ internal static class OwnedRoutes
         .MapGroup(kind.Folder)
         .WithTags(tag)
         .RequireAuthorization()
-        .WithCommonProblems();
+        .WithCommonProblems()
+        .WithCallerChanges();
 
     /// <summary>A change of an object, by those who may.</summary>
     public static RouteHandlerBuilder WithChange(this RouteHandlerBuilder endpoint) => endpoint

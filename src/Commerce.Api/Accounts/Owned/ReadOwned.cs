@@ -1,22 +1,22 @@
+using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Commerce.Query;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Commerce.Api.Accounts.Owned;
 
 /// <summary>Reads one object for a call.</summary>
 internal sealed record ReadOwned(
-    HttpContext Http, Caller Caller, NpgsqlDataSource Database, TimeProvider Clock, CancellationToken Cancellation)
+    HttpContext Http, Caller Caller, ConnectionPool Database, TimeProvider Clock, CancellationToken Cancellation)
 {
     public async Task<Results<Tagged<T>, ProblemResult>> RunAsync<T>(OwnedResource<T> resource, int number)
         where T : class
     {
         var projection = ListQuery.ParseSelect(RawQuery.Of(Http), resource.Fields);
-        await using var connection = await Database.OpenConnectionAsync(Cancellation);
-        var row = await FindOwned.RunAsync(
-            resource.Kind, number, resource.Visible(Caller), projection, connection);
+        var row = await Database.ReadAsync(
+            connection => FindOwned.RunAsync(resource.Kind, number, resource.Visible(Caller), projection, connection),
+            Cancellation);
         return row is null
             ? Problems.NotFound()
             : new Tagged<T>(resource.ToWire(row, projection, Caller, Clock.GetUtcNow()));

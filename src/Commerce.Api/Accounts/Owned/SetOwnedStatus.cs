@@ -14,7 +14,7 @@ internal static class SetOwnedStatus
     /// <returns>Whether that changed anything.</returns>
     /// <exception cref="AccountsException">There is no such object.</exception>
     public static Task<bool> Handle(
-        OwnedKind kind, int number, AccountStatus status, NpgsqlDataSource database, CancellationToken cancellation) =>
+        OwnedKind kind, int number, AccountStatus status, ConnectionPool database, CancellationToken cancellation) =>
         database.InTransactionAsync(
             async connection =>
             {
