@@ -31,6 +31,9 @@ public sealed record Field(string Path)
     /// </summary>
     public string? TrigramsOnly { get; init; }
 
+    /// <summary>True where the value of an object never changes: neither the field itself, nor anything that it is made of.</summary>
+    public bool IsFinal { get; init; }
+
     /// <summary>The columns that an order by this field stands on; empty where ordering is not permitted.</summary>
     public IReadOnlyList<SortColumn> Sort { get; init; } = [];
 

@@ -30,6 +30,8 @@ public sealed class FieldSet
         Everything = Where(field => field.Inclusion is Inclusion.Default or Inclusion.Selected or Inclusion.Rare);
         Counted = Where(field => field.Inclusion is Inclusion.Default or Inclusion.Selected);
         Sendable = Where(field => field.Inclusion is not Inclusion.Hidden);
+        Final = Where(field => field.IsFinal);
+        FinalSort = fields.Where(field => field.IsFinal).SelectMany(field => field.Sort).Concat(key).ToHashSet();
     }
 
     public IReadOnlyList<Field> Fields { get; }
@@ -67,6 +69,12 @@ public sealed class FieldSet
     internal UInt128 Counted { get; }
 
     internal UInt128 Sendable { get; }
+
+    /// <summary>What never changes.</summary>
+    internal UInt128 Final { get; }
+
+    /// <summary>The columns whose order never changes.</summary>
+    internal IReadOnlySet<SortColumn> FinalSort { get; }
 
     /// <summary>The field of that path, or null. Names are compared without regard to case.</summary>
     public Field? Find(string path) =>

@@ -29,6 +29,14 @@ public sealed record ListPlan(
     /// <summary>True where the list is narrower than all that the caller may see, and must be counted.</summary>
     public bool IsFiltered => Filter is not null || Search is not null;
 
+    /// <summary>
+    /// True where the answer changes only when an object is added: nothing that is sent, asked about or sorted by ever
+    /// changes otherwise.
+    /// </summary>
+    public bool IsFinal => Projection.IsFinal
+        && (Filter is null || Finality.Of(Filter))
+        && Projection.IsFinalOrder(Order);
+
     /// <summary>The rows that SQL skips: a cursor already stands where the page begins.</summary>
     public int Skip => After is null ? Offset : 0;
 

@@ -23,6 +23,9 @@ public sealed class Projection
     /// <summary>The properties left out by default or by selection, in wire order; collections come last.</summary>
     public IReadOnlyList<string> Omitted { get; }
 
+    /// <summary>True where nothing of the answer ever changes but by objects that are added.</summary>
+    internal bool IsFinal => (_chosen & ~_fields.Final) == 0 && _expanded.Count == 0;
+
     /// <summary>True when at least one leaf at or below the path is in the answer.</summary>
     public bool Includes(string path) => (_chosen & _fields.Below(path)) != 0;
 
@@ -35,6 +38,9 @@ public sealed class Projection
 
     /// <summary>The same, and everything at and below a path.</summary>
     public Projection With(string path) => new(_fields, _chosen | _fields.Below(path), _expanded);
+
+    internal bool IsFinalOrder(IEnumerable<OrderTerm> order) =>
+        order.All(term => _fields.FinalSort.Contains(term.Column));
 
     internal Projection With(CollectionField collection, ListPlan elements) => new(
         _fields, _chosen, new Dictionary<CollectionField, ListPlan>(_expanded) { [collection] = elements });

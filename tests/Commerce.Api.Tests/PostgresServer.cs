@@ -130,7 +130,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static async Task<NpgsqlConnection> OpenAsync(EmbeddedPostgres server)
     {
-        var connection = new NpgsqlConnection($"{ConnectionTo(server, "postgres")};Pooling=false");
+        var connection = new NpgsqlConnection(
+            // To make and drop databases takes as long as the disk of a busy machine takes.
+            $"{ConnectionTo(server, "postgres")};Pooling=false;Command Timeout=300");
         await connection.OpenAsync();
         return connection;
     }

@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Commerce.Api.Identity;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -15,8 +18,21 @@ internal static class EntityTag
 {
     private const int HashedBytes = 16;
 
+    private static readonly Guid Build = typeof(EntityTag).Module.ModuleVersionId;
+
     public static string Of(ReadOnlySpan<byte> representation) =>
         $"\"{Convert.ToHexStringLower(SHA256.HashData(representation).AsSpan(0, HashedBytes))}\"";
+
+    /// <summary>
+    /// Of an answer that is made of nothing but its address, its media type, the type of who reads, and a version. Another
+    /// build of the service may write it otherwise.
+    /// </summary>
+    public static string Of(HttpContext http, string mediaType, long version)
+    {
+        var (request, reader) = (http.Request, Caller.Of(http).Type);
+        return Of(Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{Build} {reader} {mediaType} {version} {request.Path}{RawQuery.Of(http)}")));
+    }
 
     public static byte[] Serialize<T>(HttpContext http, T value) => JsonSerializer.SerializeToUtf8Bytes(
         value,

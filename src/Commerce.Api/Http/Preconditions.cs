@@ -20,14 +20,4 @@ internal static class Preconditions
             : times.IfModifiedSince >= lastModified;
         return isKnown ? new NotModified(tag) : null;
     }
-
-    private sealed class NotModified(string tag) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.Headers.ETag = tag;
-            httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Commerce.Api.Http;
 
-/// <summary>
-/// A single object as JSON with its <c>ETag</c>; 304 and no body where <c>If-None-Match</c> names it.
-/// </summary>
-internal sealed class Tagged<T>(T value) : IResult, IEndpointMetadataProvider
+/// <summary>An object or a list as JSON with its <c>ETag</c>; 304 and no body where <c>If-None-Match</c> names it.</summary>
+/// <param name="value">The object.</param>
+/// <param name="tag">The validator where it is known without the bytes; else it is made of them.</param>
+internal sealed class Tagged<T>(T value, string? tag = null) : IResult, IEndpointMetadataProvider
     where T : class
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
@@ -18,14 +18,14 @@ internal sealed class Tagged<T>(T value) : IResult, IEndpointMetadataProvider
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var bytes = EntityTag.Serialize(httpContext, value);
-        var tag = EntityTag.Of(bytes);
-        httpContext.Response.Headers.ETag = tag;
-        if (HttpMethods.IsGet(httpContext.Request.Method) && EntityTag.IsKnown(httpContext, tag))
+        var validator = tag ?? EntityTag.Of(bytes);
+        if (HttpMethods.IsGet(httpContext.Request.Method) && EntityTag.IsKnown(httpContext, validator))
         {
-            httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+            await new NotModified(validator).ExecuteAsync(httpContext);
             return;
         }
 
+        httpContext.Response.Headers.ETag = validator;
         httpContext.Response.ContentType = "application/json; charset=utf-8";
         httpContext.Response.ContentLength = bytes.Length;
         await httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted);

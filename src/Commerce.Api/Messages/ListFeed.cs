@@ -18,7 +18,7 @@ internal static class ListFeed
     /// Those of every request that the caller's account sees, newest first. Each names its `request`; otherwise as in the
     /// list of one request.
     /// </remarks>
-    public static async Task<Results<Ok<Page<Message>>, JsonLines<Message>>> Handle(
+    public static async Task<Results<Tagged<Page<Message>>, JsonLines<Message>>> Handle(
         ListCall list, Caller caller, ConnectionPool database, MarkupRenderer markup,
         CancellationToken cancellation)
     {
@@ -49,7 +49,7 @@ internal static class ListFeed
             rowBegins: "request_no",
             cancellation);
         var rows = await MessageMarkup.RenderAsync(page!.Rows, plan.Projection, markup, cancellation);
-        return TypedResults.Ok(list.ToPage(
+        return new Tagged<Page<Message>>(list.ToPage(
             rows, page.Total, row => row.ToMessage(plan.Projection), (row, order) => row.SortValues(order)));
     }
 

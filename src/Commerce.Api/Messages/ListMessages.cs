@@ -16,19 +16,26 @@ internal static class ListMessages
     /// <summary>List the messages of a request</summary>
     /// <remarks>
     /// Those that the caller's account may see, oldest first. By default each message comes in its short form: `id`, `href`, `type`, `content`. The total counts exactly what
-    /// the caller may see.
+    /// the caller may see. The `ETag` changes when one is added that the caller may see.
     /// </remarks>
-    public static async Task<Results<Ok<Page<Message>>, JsonLines<Message>, ProblemResult>> Handle(
+    public static async Task<Results<Tagged<Page<Message>>, JsonLines<Message>, NotModified, ProblemResult>> Handle(
         RequestId id, ListCall list, Caller caller, ConnectionPool database, MarkupRenderer markup,
         CancellationToken cancellation)
     {
         if (list.IsStream)
         {
-            return await ExistsAsync(id, caller, database, cancellation)
+            return await VersionAsync(id, caller, database, cancellation) is not null
                 ? new JsonLines<Message>(MessageMarkup.StreamAsync(
                     database.StreamAsync<MessageRow>(All(id, list, caller), cancellation), list.Plan.Projection, markup,
                     cancellation))
                 : Problems.NotFound();
+        }
+
+        if (list.IsRepeated
+            && await VersionAsync(id, caller, database, cancellation) is { } version
+            && list.Unchanged(version) is { } unchanged)
+        {
+            return unchanged;
         }
 
         var plan = list.Plan;
@@ -36,7 +43,7 @@ internal static class ListMessages
         var condition = list.Condition;
         var page = await database.CountedAsync<MessageRow>(
             SqlText.Of($"""
-                select {Total(id, list, caller)}::bigint as total,
+                select {Total(id, list, caller)}::bigint as total, {MessageScope.Count(caller)}::bigint as version,
                     {MessageRow.Columns(plan.Projection, NoName, Attachments(list, caller), plan.Order)}
                 from request r
                 left join (
@@ -58,15 +65,25 @@ internal static class ListMessages
         }
 
         var rows = await MessageMarkup.RenderAsync(page.Rows, plan.Projection, markup, cancellation);
-        return TypedResults.Ok(list.ToPage(
-            rows, page.Total, row => row.ToMessage(plan.Projection), (row, order) => row.SortValues(order)));
+        return new Tagged<Page<Message>>(
+            list.ToPage(rows, page.Total, row => row.ToMessage(plan.Projection), (row, order) => row.SortValues(order)),
+            list.Tag(page.Version));
     }
 
-    private static async Task<bool> ExistsAsync(
+    /// <summary>
+    /// How many messages of the thread the caller sees. Messages only ever come, and none changes: where the number is the
+    /// same, so are they.
+    /// </summary>
+    /// <returns>Null where there is no such request for the caller.</returns>
+    private static Task<long?> VersionAsync(
         RequestId id, Caller caller, ConnectionPool database, CancellationToken cancellation) =>
-        await database.FindAsync<int?>(
-            SqlText.Of($"select 1 from request r where r.request_no = {id.Number} and {RequestScope.Of(caller)}"),
-            cancellation) is not null;
+        database.FindAsync<long?>(
+            SqlText.Of($"""
+                select {MessageScope.Count(caller)}::bigint
+                from request r
+                where r.request_no = {id.Number} and {RequestScope.Of(caller)}
+                """),
+            cancellation);
 
     private static SqlText All(RequestId id, ListCall list, Caller caller) => SqlText.Of($"""
         select {MessageRow.Columns(list.Plan.Projection, NoName, Attachments(list, caller), [])}

@@ -46,17 +46,22 @@ internal static class MessageFields
                 Columns = [SqlText.Of($"m.request_no"), SqlText.Of($"m.seq")],
                 ParseId = MessageId.ToValue,
                 Sort = key,
+                IsFinal = true,
             },
-            new Field("href"),
-            FieldShapes.Enumeration<MessageType>("type", SqlText.Of($"m.type")),
-            FieldShapes.Text("content", SqlText.Of($"m.content")) with { TrigramsOnly = trigramsOnly },
-            FieldShapes.Boolean("visibility.client", SqlText.Of($"m.client_visible")).Included(Inclusion.Selected),
-            FieldShapes.Boolean("visibility.vendor", SqlText.Of($"m.vendor_visible")).Included(Inclusion.Selected),
-            FieldShapes.Boolean("visibility.operations", SqlText.Of($"m.operations_visible")).Included(Inclusion.Selected),
+            new Field("href") { IsFinal = true },
+            FieldShapes.Enumeration<MessageType>("type", SqlText.Of($"m.type")) with { IsFinal = true },
+            FieldShapes.Text("content", SqlText.Of($"m.content")) with { TrigramsOnly = trigramsOnly, IsFinal = true },
+            Visible("client", SqlText.Of($"m.client_visible")),
+            Visible("vendor", SqlText.Of($"m.vendor_visible")),
+            Visible("operations", SqlText.Of($"m.operations_visible")),
             .. AccountFields.Of("account", AuthorAccount, nullable: true, Inclusion.Selected),
             .. RequestReferenceFields.Of(SqlText.Of($"m.request_no"), request),
             .. AttachmentReferences.Fields,
-            FieldShapes.Time("audit.created.at", SqlText.Of($"m.created_at")).Included(Inclusion.Selected) with { Sort = time },
+            FieldShapes.Time("audit.created.at", SqlText.Of($"m.created_at")).Included(Inclusion.Selected) with
+            {
+                Sort = time,
+                IsFinal = true,
+            },
             .. ActorFields.By("audit.created.by", SqlText.Of($"m.user_no"), SqlText.Of($"m.token_no")),
             .. ActorFields.Of("audit.created.of", SqlText.Of($"m.account_no")),
             new Field("contentHtml") { Inclusion = Inclusion.Named },
@@ -65,4 +70,10 @@ internal static class MessageFields
             SearchVector = SqlText.Of($"m.words"),
             Expandable = request == Inclusion.Hidden ? [] : ["request"],
         };
+
+    private static Field Visible(string reader, SqlText column) => FieldShapes.Boolean($"visibility.{reader}", column) with
+    {
+        Inclusion = Inclusion.Selected,
+        IsFinal = true,
+    };
 }
