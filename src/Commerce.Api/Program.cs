@@ -13,6 +13,7 @@ using Commerce.Api.Messages;
 using Commerce.Api.Operations;
 using Commerce.Api.Parameters;
 using Commerce.Api.Requests;
+using Commerce.Api.Telemetry;
 using Commerce.Api.Templates;
 
 if (OperatorCommands.Knows(args))
@@ -32,6 +33,7 @@ if (server is null)
 }
 
 builder.AddHosting();
+builder.Services.AddTelemetry();
 builder.Services.AddDatabase(server);
 builder.Services.AddIdentity();
 builder.Services.AddIdempotency();

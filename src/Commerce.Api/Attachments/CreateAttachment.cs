@@ -2,6 +2,7 @@ using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Commerce.Api.Requests;
+using Commerce.Api.Telemetry;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -45,6 +46,7 @@ internal static class CreateAttachment
         }
 
         var row = await InsertAttachment.RunAsync(id, upload!, kind!, caller, Languages.Of(http), work);
+        Measures.AttachmentBytes.Add(upload!.File.Length, Tag.Direction("in"));
         var attachment = row.ToAttachment(AttachmentFields.InRequest.FullProjection);
         return TypedResults.Created(attachment.Href, attachment);
     }

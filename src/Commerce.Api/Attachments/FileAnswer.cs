@@ -1,5 +1,6 @@
 using Commerce.Api.Database;
 using Commerce.Api.Http;
+using Commerce.Api.Telemetry;
 using Microsoft.Net.Http.Headers;
 
 namespace Commerce.Api.Attachments;
@@ -64,6 +65,7 @@ internal sealed class FileAnswer(StoredFile file, string mediaType, ConnectionPo
 
             await http.Response.Body.WriteAsync(wanted[..read], http.RequestAborted);
             position += read;
+            Measures.AttachmentBytes.Add(read, Tag.Direction("out"));
         }
     }
 }

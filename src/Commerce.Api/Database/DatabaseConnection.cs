@@ -34,6 +34,14 @@ internal sealed record DatabaseConnection(string ConnectionString)
             builder[name] = defaults[name];
         }
 
-        return new NpgsqlDataSourceBuilder(builder.ConnectionString).UseLoggerFactory(loggers).Build();
+        // In what the database says of an error it would tell the values: the row that broke a rule, message and all.
+        builder.IncludeErrorDetail = false;
+        return new NpgsqlDataSourceBuilder(builder.ConnectionString)
+        {
+            // What metrics and spans call the pool; without it, the whole connection string.
+            Name = "commerce",
+        }
+            .UseLoggerFactory(loggers)
+            .Build();
     }
 }

@@ -1,6 +1,7 @@
 using Commerce.Api.Database;
 using Commerce.Api.Idempotency;
 using Commerce.Api.Limits;
+using Commerce.Api.Telemetry;
 
 namespace Commerce.Api.Http;
 
@@ -9,6 +10,7 @@ internal static class HttpRules
     /// <summary>What every call passes through, in this order.</summary>
     public static void UseHttpRules(this WebApplication app)
     {
+        app.Use(ServerSpan.Apply);
         app.Use(Correlation.Apply);
         app.Use(AnswerHeaders.Apply);
         app.UseMiddleware<RequestLog>();

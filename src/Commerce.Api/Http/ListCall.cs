@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Commerce.Api.Database;
 using Commerce.Api.Identity;
+using Commerce.Api.Telemetry;
 using Commerce.Query;
 using Commerce.Query.Sql;
 
@@ -12,6 +14,7 @@ internal sealed class ListCall
 {
     private readonly HttpContext _http;
     private readonly SignedCursors _cursors;
+    private readonly long _begin = Stopwatch.GetTimestamp();
 
     private ListCall(HttpContext http, SignedCursors cursors, ListPlan plan, FieldSet fields, DateTimeOffset now)
     {
@@ -65,6 +68,7 @@ internal sealed class ListCall
         IReadOnlyList<TRow> rows, long total, Func<TRow, TItem> item,
         Func<TRow, IReadOnlyList<OrderTerm>, IReadOnlyList<object>> sortValues)
     {
+        Measure();
         if (rows.Count > Plan.Limit)
         {
             var after = sortValues(rows[Plan.Limit - 1], Plan.Order);
@@ -80,6 +84,19 @@ internal sealed class ListCall
             },
             Data = [.. rows.Take(Plan.Limit).Select(item)],
         };
+    }
+
+    /// <summary>What the list cost, where somebody wants to know.</summary>
+    private void Measure()
+    {
+        if (!Measures.QueryDuration.Enabled && !Measures.QueryConditions.Enabled)
+        {
+            return;
+        }
+
+        var (route, dialect) = (Tag.Route(Routes.Of(_http) ?? "none"), Tag.Dialect(QueryCost.Dialect(Plan, RawQuery.Of(_http))));
+        Measures.QueryDuration.Record(Stopwatch.GetElapsedTime(_begin).TotalSeconds, route, dialect);
+        Measures.QueryConditions.Record(QueryCost.Conditions(Plan), route, dialect);
     }
 
     private static SqlText CompileCondition(ListPlan plan, FieldSet fields, DateTimeOffset now)

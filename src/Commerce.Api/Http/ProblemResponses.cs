@@ -1,5 +1,6 @@
 using Commerce.Api.Database;
 using Commerce.Api.Identity;
+using Commerce.Api.Telemetry;
 using Commerce.Query;
 using Npgsql;
 
@@ -50,7 +51,7 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         }
         else if (problem.Type.Status >= 500 && error is not QueryException)
         {
-            LogFailure(logger, error, http.Request.Method, problem.Type.Name);
+            LogFailure(logger, error, ServerSpan.HttpMethod(http.Request.Method), problem.Type.Name);
         }
 
         http.Response.Clear();

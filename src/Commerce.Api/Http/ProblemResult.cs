@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Commerce.Api.Telemetry;
 
 namespace Commerce.Api.Http;
 
@@ -34,6 +35,7 @@ internal sealed record ProblemResult(
             TraceId = Activity.Current?.Id ?? httpContext.TraceIdentifier,
             Errors = Errors,
         };
+        Measures.Problems.Add(1, Tag.Problem(Type.Name), Tag.Route(Routes.Of(httpContext) ?? "none"));
         httpContext.Response.StatusCode = Type.Status;
         if (RetryAfterSeconds is { } seconds)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Commerce.Api.Identity;
+using Commerce.Api.Telemetry;
 
 namespace Commerce.Api.Http;
 
@@ -10,9 +11,9 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     {
         var start = Stopwatch.GetTimestamp();
         // Read now: HEAD is answered as GET further down.
-        var method = http.Request.Method;
+        var method = ServerSpan.HttpMethod(http.Request.Method);
         await next(http);
-        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
+        var route = Routes.Of(http) ?? "(none)";
         var account = http.Features.Get<Caller>() is { } caller ? EntityNumber.Format("ACC", caller.AccountNo) : "-";
         LogCall(
             logger, method, route, http.Response.StatusCode,

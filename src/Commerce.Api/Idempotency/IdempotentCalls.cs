@@ -3,6 +3,7 @@ using System.Text;
 using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
+using Commerce.Api.Telemetry;
 using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 
@@ -33,6 +34,7 @@ internal sealed class IdempotentCalls(RequestDelegate next, TimeProvider clock)
         var connection = await work.BeginAsync();
         if (await ClaimAsync(caller, key, fingerprint, connection))
         {
+            Measures.Idempotency.Add(1, Tag.Outcome("first"));
             work.AwaitsRecord = true;
             await RunAsync(http, caller, key, work, connection);
             return;
@@ -40,9 +42,9 @@ internal sealed class IdempotentCalls(RequestDelegate next, TimeProvider clock)
 
         var stored = await KeyRecord.ReadAsync(caller, key, connection);
         await work.DisposeAsync();
-        await (stored.Fingerprint.AsSpan().SequenceEqual(fingerprint)
-            ? stored.SendAsync(http)
-            : Problems.KeyReused().ExecuteAsync(http));
+        var isSame = stored.Fingerprint.AsSpan().SequenceEqual(fingerprint);
+        Measures.Idempotency.Add(1, Tag.Outcome(isSame ? "replayed" : "reused"));
+        await (isSame ? stored.SendAsync(http) : Problems.KeyReused().ExecuteAsync(http));
     }
 
     private async Task<bool> ClaimAsync(Caller caller, string key, byte[] fingerprint, NpgsqlConnection connection)
@@ -53,6 +55,7 @@ internal sealed class IdempotentCalls(RequestDelegate next, TimeProvider clock)
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
+            Measures.Idempotency.Add(1, Tag.Outcome("in-progress"));
             throw new ProblemException(Problems.InProgress());
         }
     }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Commerce.Api.Database;
 using Commerce.Api.Http;
+using Commerce.Api.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
@@ -41,7 +42,10 @@ internal sealed class BearerHandler(
         }
 
         readiness.ThrowUnlessMigrated();
-        var caller = await FindAsync(value[Prefix.Length..].Trim(), Context.RequestAborted);
+        var credential = value[Prefix.Length..].Trim();
+        var caller = await FindAsync(credential, Context.RequestAborted);
+        Measures.Authentications.Add(
+            1, Tag.Credential(IsApiToken(credential) ? "token" : "jwt"), Tag.Outcome(caller is null ? "refused" : "accepted"));
         if (caller is null)
         {
             return AuthenticateResult.Fail("The token is unknown, wrong, disabled or expired.");
@@ -65,9 +69,12 @@ internal sealed class BearerHandler(
             .ExecuteAsync(Context);
     }
 
+    private static bool IsApiToken(string credential) =>
+        credential.StartsWith(ApiToken.Scheme, StringComparison.Ordinal);
+
     private async Task<Caller?> FindAsync(string credential, CancellationToken cancellation)
     {
-        if (credential.StartsWith(ApiToken.Scheme, StringComparison.Ordinal))
+        if (IsApiToken(credential))
         {
             return ApiToken.Parse(credential) is { } token
                 ? await FindTokenCaller.Handle(token, recent, uses, database, clock, cancellation)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
+using Commerce.Api.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Commerce.Api.Limits;
@@ -42,6 +43,7 @@ internal sealed class RateLimits : IDisposable
             Tell(http, limit);
             if (!lease.IsAcquired)
             {
+                Measures.RateLimited.Add(1, Tag.Policy(limit.Name));
                 var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
                 await Problems.TooManyRequests(limit.Name, limit.Permits, _options.WindowSeconds, wait).ExecuteAsync(http);
                 return;

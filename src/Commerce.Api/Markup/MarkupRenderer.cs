@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using Commerce.Api.Telemetry;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Renderers;
@@ -48,7 +50,9 @@ internal sealed class MarkupRenderer : IDisposable
         await _slots.WaitAsync(cancellation);
         try
         {
+            var begin = Stopwatch.GetTimestamp();
             var html = await Task.Run(() => Render(content, attachments), cancellation);
+            Measures.MarkupDuration.Record(Stopwatch.GetElapsedTime(begin).TotalSeconds);
             return _rendered.Set(key, html, new MemoryCacheEntryOptions { Size = content.Length + html.Length });
         }
         finally
