@@ -71,6 +71,19 @@ public sealed class RunningCopy : IAsyncDisposable
         return await _http.SendAsync(call);
     }
 
+    /// <summary>Tells it to stop, as a supervisor does, and waits until it has.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
