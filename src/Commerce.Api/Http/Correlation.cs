@@ -31,7 +31,7 @@ internal static class Correlation
         await next(http);
     }
 
-    /// <summary>The host begins none where nobody listens to its logs.</summary>
+    /// <summary>The host begins none where spans are not sent anywhere.</summary>
     private static Activity Begin(HttpContext http)
     {
         var activity = new Activity("call");

@@ -26,6 +26,7 @@ internal static class Hosting
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, LogHygiene>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddWireTypes(HttpJson.Default);
         builder.Services.AddWireTypes(OperationsJson.Default);
