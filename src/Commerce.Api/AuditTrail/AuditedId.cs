@@ -1,4 +1,5 @@
 using Commerce.Api.Accounts.Owned;
+using Commerce.Api.Accounts.Products;
 using Commerce.Api.Identity;
 using Commerce.Api.Messages;
 using Commerce.Api.Parameters;

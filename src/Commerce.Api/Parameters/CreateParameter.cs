@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Commerce.Api.Accounts.Products;
 using Commerce.Api.AuditTrail;
 using Commerce.Api.Database;
 using Commerce.Api.Http;

@@ -1,3 +1,4 @@
+using Commerce.Api.Accounts.Products;
 using Commerce.Api.AuditTrail;
 using Commerce.Api.Database;
 using Commerce.Api.Http;

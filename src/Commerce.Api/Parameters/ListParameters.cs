@@ -1,3 +1,4 @@
+using Commerce.Api.Accounts.Products;
 using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
@@ -44,7 +45,7 @@ internal static class ListParameters
                     limit {plan.Take} offset {plan.Skip}
                 ) d on true
                 {ParameterRow.Joins}
-                where p.product_no = {id.Number} and {ProductScope.Of(caller)}
+                where p.product_no = {id.Number} and {ProductScope.OfDefinitions(caller)}
                 order by {order}
                 """),
             rowBegins: "product_no",
@@ -60,7 +61,7 @@ internal static class ListParameters
         from product p
         join product_parameter d on {OfProduct}
         {ParameterRow.Joins}
-        where p.product_no = {id.Number} and {ProductScope.Of(caller)}{list.Condition}
+        where p.product_no = {id.Number} and {ProductScope.OfDefinitions(caller)}{list.Condition}
         order by {SqlCompiler.OrderBy(list.Plan.Order)}
         """);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Commerce.Api.Accounts.Products;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Commerce.Query;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Commerce.Api.Accounts.Products;
 using Commerce.Api.Database;
 using Commerce.Api.Identity;
 using Commerce.Query;
@@ -56,7 +57,7 @@ internal sealed record ParameterRow(
             join product_parameter d on d.product_no = p.product_no
             {Joins}
             where p.product_no = {id.Product.Number} and d.seq = {id.Seq} and d.deleted_at is null
-                and {ProductScope.Of(caller)}
+                and {ProductScope.OfDefinitions(caller)}
             """));
 
     /// <summary>The values of the columns that an order stands on.</summary>

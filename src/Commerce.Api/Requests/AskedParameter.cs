@@ -1,3 +1,4 @@
+using Commerce.Api.Accounts.Products;
 using Commerce.Api.Http;
 using Commerce.Api.Parameters;
 

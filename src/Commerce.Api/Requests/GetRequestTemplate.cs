@@ -1,8 +1,8 @@
+using Commerce.Api.Accounts.Products;
 using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Commerce.Api.Markup;
-using Commerce.Api.Parameters;
 using Commerce.Api.Templates;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;

@@ -1,7 +1,7 @@
+using Commerce.Api.Accounts.Products;
 using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
-using Commerce.Api.Parameters;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Commerce.Api.Templates;

@@ -1,3 +1,4 @@
+using Commerce.Api.Accounts.Products;
 using Commerce.Api.Database;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
@@ -18,7 +19,7 @@ internal sealed record StoredTemplate(
 
     /// <returns>Null where there is no such product for the caller.</returns>
     public static Task<StoredTemplate?> FindAsync(ProductId id, Caller caller, NpgsqlConnection connection) =>
-        FindAsync(id, ProductScope.Of(caller), connection);
+        FindAsync(id, ProductScope.OfDefinitions(caller), connection);
 
     /// <summary>That of the product of a request, which who sees the request sees with it.</summary>
     public static Task<StoredTemplate?> FindAsync(ProductId id, NpgsqlConnection connection) =>

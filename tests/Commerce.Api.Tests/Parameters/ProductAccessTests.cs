@@ -75,6 +75,32 @@ public sealed class ProductAccessTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task Of_a_withdrawn_product_only_those_read_who_see_it()
+    {
+        var owner = await api.CreateVendorAsync();
+        var product = await api.CreateProductAsync(owner);
+        await api.AskAsync(owner, product, "field");
+        var (asked, stranger) = (await api.CreateClientAsync(), await api.CreateClientAsync());
+        await api.CreateRequestForAsync(asked, owner, product);
+        var withdrawn = await api.As(owner).CallAsync(HttpMethod.Post, $"/v1/catalog/products/{product}/disable");
+        withdrawn.Is(HttpStatusCode.NoContent);
+
+        for (var route = 0; route < Routes.Length; route++)
+        {
+            var (answer, absent) = (await CallAsync(stranger, route, product), await CallAsync(stranger, route, Absent));
+            answer.IsProblem(Problems.NotFoundType);
+            Assert.Equal(Without(absent, Absent), Without(answer, product));
+            var isWrite = Routes[route].IsWrite;
+            (await CallAsync(asked, route, product)).Is(isWrite ? HttpStatusCode.Forbidden : HttpStatusCode.OK);
+            if (!isWrite)
+            {
+                (await CallAsync(owner, route, product)).Is(HttpStatusCode.OK);
+                (await CallAsync(await api.CreateOperationsAsync(), route, product)).Is(HttpStatusCode.OK);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Without_credentials_nothing_is_told()
     {
         for (var route = 0; route < Routes.Length; route++)

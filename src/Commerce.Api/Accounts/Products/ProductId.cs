@@ -14,14 +14,18 @@ internal readonly record struct ProductId(int Number) : IParsable<ProductId>
     /// <summary>The grammar, for the OpenAPI document. On input letters of either case are fine.</summary>
     public const string Pattern = "^[Pp][Rr][Dd](-[0-9]{4}){2}$";
 
-    private const int Nothing = -1;
+    public static ProductId None { get; } = new(-1);
+
+    public string Href => $"/v1/catalog/products/{this}";
 
     public static ProductId Parse(string? s, IFormatProvider? provider = null) =>
-        new(EntityNumber.Parse("PRD", s) ?? Nothing);
+        EntityNumber.Parse("PRD", s) is { } number ? new(number) : None;
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ProductId result)
     {
         result = Parse(s, provider);
         return true;
     }
+
+    public override string ToString() => EntityNumber.Format("PRD", Number);
 }

@@ -15,11 +15,6 @@ internal static class ProductResource
             .. AccountFields.Of("vendor", OwnedKind.Product.Owner, nullable: false, Inclusion.Default),
         ]);
 
-    private static SqlText IsOffered { get; } = SqlText.Of($"""
-        (o.status = 'Active'
-            and exists (select 1 from account v where v.account_no = o.vendor_no and v.status = 'Active'))
-        """);
-
     public static OwnedResource<Product> Instance { get; } = new(OwnedKind.Product)
     {
         Fields = Fields,
@@ -31,20 +26,7 @@ internal static class ProductResource
         ToWire = ToWire,
     };
 
-    /// <summary>
-    /// All see what can be asked for; its vendor, and a client with a request about it, also what no longer can.
-    /// </summary>
-    private static SqlText Visible(Caller caller) => caller.Type switch
-    {
-        AccountType.Client => SqlText.Of($"""
-            ({IsOffered} or exists (
-                select 1
-                from request r
-                where r.product_no = o.product_no and r.client_no = {caller.AccountNo}))
-            """),
-        AccountType.Vendor => SqlText.Of($"(o.vendor_no = {caller.AccountNo} or {IsOffered})"),
-        AccountType.Operations => SqlText.Of($"true"),
-    };
+    private static SqlText Visible(Caller caller) => ProductScope.Of(caller, SqlText.Of($"o"));
 
     private static Product ToWire(OwnedRow row, Projection projection, Caller caller, DateTimeOffset now) => new()
     {
