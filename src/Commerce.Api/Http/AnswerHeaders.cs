@@ -10,6 +10,11 @@ internal static class AnswerHeaders
             var headers = http.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
+            if (http.Request.IsHttps)
+            {
+                headers.StrictTransportSecurity = "max-age=31536000";
+            }
+
             // Everything is code and data of this service; a fragment of a message runs nothing wherever it is shown.
             // What callers have brought, files, comes with a policy of its own.
             if (headers.ContentSecurityPolicy.Count == 0)
@@ -24,7 +29,8 @@ internal static class AnswerHeaders
             {
                 // What an account sees is its own: no shared cache keeps it, and none answers without asking.
                 headers.CacheControl = "private, no-cache";
-                headers.Vary = "Authorization, Accept, Accept-Language";
+                const string own = "Authorization, Accept, Accept-Language";
+                headers.Vary = headers.Vary.Count == 0 ? own : $"{headers.Vary}, {own}";
             }
 
             return Task.CompletedTask;

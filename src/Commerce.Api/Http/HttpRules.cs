@@ -7,18 +7,24 @@ namespace Commerce.Api.Http;
 
 internal static class HttpRules
 {
-    /// <summary>What every call passes through, in this order.</summary>
-    public static void UseHttpRules(this WebApplication app)
+    /// <summary>What every call passes through first, also one that the framework refuses.</summary>
+    public static void UseOuterRules(this IApplicationBuilder app)
     {
         app.Use(ServerSpan.Apply);
         app.Use(Correlation.Apply);
         app.Use(AnswerHeaders.Apply);
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ProblemResponses>();
+    }
+
+    /// <summary>What every call passes through behind that, in this order.</summary>
+    public static void UseHttpRules(this WebApplication app)
+    {
         app.Use(Rewrites.PublicPrefix);
         app.Use(Rewrites.MethodAsSpelt);
         app.Use(Rewrites.HeadAsGet);
         app.UseRouting();
+        app.UseCrossOrigin();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<RateLimits>();

@@ -24,6 +24,8 @@ internal static class Hosting
             // Longer than our own limit on queries, so that a longer one is answered by us, with a problem.
             kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
         });
+        FrontDoor.Add(builder.Services);
+        builder.Services.AddCrossOrigin();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, LogHygiene>();

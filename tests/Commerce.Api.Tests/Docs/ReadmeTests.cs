@@ -43,6 +43,9 @@ public sealed partial class ReadmeTests(Api api) : IClassFixture<Api>
                 ("Messages", typeof(Commerce.Api.Messages.MessageOptions)),
                 ("Attachments", typeof(Commerce.Api.Attachments.AttachmentOptions)),
                 ("Jwt", typeof(Commerce.Api.Identity.JwtOptions)),
+                ("Hosting", typeof(Commerce.Api.Operations.HostingOptions)),
+                ("Cors", typeof(CrossOriginOptions)),
+                ("RateLimits", typeof(Commerce.Api.Limits.RateLimitOptions)),
             }
             .SelectMany(section => section.Options.GetProperties()
                 .Where(property => property.CanWrite)
