@@ -53,11 +53,11 @@ internal sealed class ListCall
     public bool IsRepeated => Plan.IsFinal && _http.Request.Headers.IfNoneMatch.Count > 0;
 
     /// <summary>The validator of the page where its list tells a version; null where it has to be made of the bytes.</summary>
-    public string? Tag(long version) => Plan.IsFinal ? EntityTag.Of(_http, Negotiation.Json, version) : null;
+    public string? TagOf(long version) => Plan.IsFinal ? EntityTag.Of(_http, Negotiation.Json, version) : null;
 
     /// <returns>304 where the caller has the page of that version.</returns>
     public NotModified? Unchanged(long version) =>
-        Tag(version) is { } tag && EntityTag.IsKnown(_http, tag) ? new NotModified(tag) : null;
+        TagOf(version) is { } tag && EntityTag.IsKnown(_http, tag) ? new NotModified(tag) : null;
 
     /// <summary>Makes the page and, where there is more, the address of the next in <c>Link</c>.</summary>
     /// <param name="rows">The rows of the page, and one more where there is a next page.</param>

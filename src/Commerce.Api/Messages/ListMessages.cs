@@ -67,7 +67,7 @@ internal static class ListMessages
         var rows = await MessageMarkup.RenderAsync(page.Rows, plan.Projection, markup, cancellation);
         return new Tagged<Page<Message>>(
             list.ToPage(rows, page.Total, row => row.ToMessage(plan.Projection), (row, order) => row.SortValues(order)),
-            list.Tag(page.Version));
+            list.TagOf(page.Version));
     }
 
     /// <summary>
