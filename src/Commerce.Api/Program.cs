@@ -51,6 +51,7 @@ builder.Services.AddDemo(server);
 builder.Services.AddStartBanner();
 
 await using var app = builder.Build();
+app.UseDrain();
 app.UseHttpRules();
 app.MapRequests();
 app.MapMessages();

@@ -41,6 +41,7 @@ internal sealed class Service : WebApplicationFactory<Program>
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("ConnectionStrings:Commerce", _connection);
         builder.UseSetting("Commerce:Demo", "false");
+        builder.UseSetting("Hosting:DrainSeconds", "0");
         builder.UseSetting("Logging:LogLevel:Default", "Critical");
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Critical");
         foreach (var (name, value) in _settings)

@@ -178,6 +178,9 @@ internal static class Problems
     public static ProblemResult Overloaded() =>
         new(UnavailableType, "Too many calls wait for the database at the moment. Try again.");
 
+    public static ProblemResult Stopping() =>
+        new(UnavailableType, "This copy of the service is about to stop. Send new calls to another one.");
+
     public static ProblemResult TooManyRequests(string policy, int permits, int windowSeconds, TimeSpan wait) =>
         new(TooManyRequestsType, $"{policy}: at most {permits} calls in {windowSeconds} s.")
         {

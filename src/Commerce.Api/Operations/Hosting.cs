@@ -26,6 +26,9 @@ internal static class Hosting
         });
         FrontDoor.Add(builder.Services);
         builder.Services.AddCrossOrigin();
+        builder.Services.AddSingleton<Drain>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Drain>());
+        // The drain, and behind it the calls that are still at work.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, LogHygiene>();
@@ -33,6 +36,10 @@ internal static class Hosting
         builder.Services.AddWireTypes(HttpJson.Default);
         builder.Services.AddWireTypes(OperationsJson.Default);
     }
+
+    /// <summary>The first thing that a call meets.</summary>
+    public static void UseDrain(this WebApplication app) =>
+        app.Use(app.Services.GetRequiredService<Drain>().InvokeAsync);
 
     /// <summary>Runs until the process is told to stop. What keeps it from starting is told in a sentence.</summary>
     public static async Task<int> RunToExitCodeAsync(this WebApplication app)

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Commerce.Api.Operations;
 
-/// <summary>What stands in front of the service. Section <c>Hosting</c>.</summary>
+/// <summary>What stands in front of the service, and how long it is told of an end. Section <c>Hosting</c>.</summary>
 internal sealed record HostingOptions : IValidatableObject
 {
     /// <summary>
@@ -11,6 +11,13 @@ internal sealed record HostingOptions : IValidatableObject
     /// believed. Anybody else's are ignored; by default all are.
     /// </summary>
     public string KnownProxies { get; init; } = "";
+
+    /// <summary>
+    /// How long a copy that was told to stop goes on serving, so that balancers see that it is no longer ready. At least the
+    /// period in which they ask.
+    /// </summary>
+    [Range(0, 15)]
+    public int DrainSeconds { get; init; } = 5;
 
     /// <summary>The proxies as networks; a single address is one of its full length.</summary>
     public IReadOnlyList<IPNetwork> Networks => [.. Written.Select(Parse).OfType<IPNetwork>()];

@@ -26,12 +26,19 @@ internal static class OperationsEndpoints
     internal static Ok<Health> Live() => TypedResults.Ok(new Health("Healthy"));
 
     /// <summary>Tell whether calls can be answered</summary>
-    /// <remarks>They can when the schema is up to date and the database answers.</remarks>
+    /// <remarks>They can when the schema is up to date, the database answers, and nobody has told this copy to stop.</remarks>
     internal static async Task<Results<Ok<Health>, ProblemResult>> Ready(
-        DatabaseReadiness readiness, CancellationToken cancellation) =>
-        await readiness.AnswersAsync(cancellation)
+        DatabaseReadiness readiness, Drain drain, CancellationToken cancellation)
+    {
+        if (drain.HasBegun)
+        {
+            return Problems.Stopping();
+        }
+
+        return await readiness.AnswersAsync(cancellation)
             ? TypedResults.Ok(new Health("Healthy"))
             : Problems.Unavailable("The database");
+    }
 
     /// <summary>Tell what runs here</summary>
     /// <remarks>The version and, where the build knew it, the commit.</remarks>

@@ -1,0 +1,48 @@
+using Commerce.Api.Database;
+using Commerce.Api.Identity;
+using Commerce.Api.Requests;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Commerce.Api.Tests.Faults;
+
+/// <summary>What every scenario begins with: a client, a vendor, and a request between them whose thread is empty.</summary>
+internal static class Scene
+{
+    private static int _numbers = 70_000_000;
+
+    /// <summary>Brings the schema up to date where it is not, and adds to it.</summary>
+    public static async Task<TestRequest> CreateAsync(string connectionString)
+    {
+        await using var database = NpgsqlDataSource.Create($"{connectionString};Pooling=false");
+        await Migrator.MigrateAsync(database, NullLogger.Instance, CancellationToken.None);
+        await using var connection = await database.OpenConnectionAsync();
+        var client = await AddAccountAsync(connection, AccountType.Client);
+        var vendor = await AddAccountAsync(connection, AccountType.Vendor);
+        var number = Interlocked.Increment(ref _numbers);
+        await connection.ExecuteAsync(
+            """
+            insert into request (request_no, name, status, client_no, vendor_no, created_at, created_account_no)
+            values (@number, 'Faults', 'Processing', @client, @vendor, now(), @client)
+            """,
+            new { number = (long)number, client = Api.Number(client.Id), vendor = Api.Number(vendor.Id) });
+        return new TestRequest(new RequestId(number).ToString(), "Faults", client, vendor);
+    }
+
+    private static async Task<TestAccount> AddAccountAsync(NpgsqlConnection connection, AccountType type)
+    {
+        var number = Interlocked.Increment(ref _numbers);
+        var token = ApiToken.Create(Interlocked.Increment(ref _numbers));
+        await connection.ExecuteAsync(
+            """
+            insert into account (account_no, type, name) values (@number, @type, @type);
+            insert into account_user (user_no, account_no, name) values (@number, @number, @type);
+            insert into api_token (token_no, account_no, name, secret_hash) values (@token, @number, @type, @hash);
+            """,
+            new { number, type = type.ToString(), token = token.Number, hash = token.SecretHash });
+        return new TestAccount(
+            type, EntityNumber.Format("ACC", number), $"{type}", token.Reveal(),
+            EntityNumber.Format("TKN", token.Number), EntityNumber.Format("USR", number), $"{type}");
+    }
+}
