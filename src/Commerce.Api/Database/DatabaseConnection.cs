@@ -19,6 +19,9 @@ internal sealed record DatabaseConnection(string ConnectionString)
             CommandTimeout = 10,
             // A cancelled commit that waits for a standby is reported as done though it may be lost.
             CancellationTimeout = -1,
+            // Of several hosts: how long one is taken for what it was, and so how long after its promotion a standby is not
+            // asked. By Npgsql's default ten seconds.
+            HostRecheckSeconds = 1,
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             // No session state is ever set, so there is none to reset between calls.
