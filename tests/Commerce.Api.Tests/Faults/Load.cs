@@ -80,6 +80,11 @@ internal sealed class Load(TestRequest request, Func<Uri> pick) : IAsyncDisposab
         return Poll.UntilAsync($"{calls} calls succeed ({Summary})", () => Task.FromResult(_times.Count >= target));
     }
 
+    /// <summary>Waits until nobody is answered well any more.</summary>
+    public Task AwayAsync() => Poll.UntilAsync(
+        $"no call succeeds any more ({Summary})",
+        () => Task.FromResult(Stopwatch.GetElapsedTime(_times.DefaultIfEmpty().Max()) > TimeSpan.FromMilliseconds(300)));
+
     /// <summary>The longest time in which nobody was answered well.</summary>
     public TimeSpan LongestSilence()
     {
