@@ -95,6 +95,7 @@ internal sealed class FaultCluster : IAsyncDisposable
         // Some of them may have gone meanwhile.
         await Command.RunAsync("kill", ["-KILL", .. all], CancellationToken.None);
         await Poll.UntilAsync("the server is gone", () => Task.FromResult(!all.Any(id => Directory.Exists($"/proc/{id}"))));
+        File.Delete(Postmaster.FileOf(Data));
     }
 
     public Task PromoteAsync() => RunAsync("pg_ctl", "promote", "-D", Data, "-w", "-s");
