@@ -1,5 +1,6 @@
 using Commerce.Api.Http;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace Commerce.Api.Operations;
@@ -9,6 +10,10 @@ internal static class Hosting
 {
     private const string DefaultAddress = "http://127.0.0.1:8080";
     private const int LongestRequestLine = 32 * 1024;
+    private const int MostConnections = 10_000;
+
+    private static readonly TimeSpan LongestHeaders = TimeSpan.FromSeconds(10);
+    private static readonly MinDataRate SlowestAnswer = new(bytesPerSecond: 4096, gracePeriod: TimeSpan.FromSeconds(5));
 
     public static void AddHosting(this WebApplicationBuilder builder)
     {
@@ -23,6 +28,13 @@ internal static class Hosting
             kestrel.Limits.MaxRequestBodySize = BodyLimits.LargestBytesOnTheWire;
             // Longer than our own limit on queries, so that a longer one is answered by us, with a problem.
             kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+            // What waits for its caller costs memory. Headers come at once or not at all; an answer is taken as fast as the
+            // slowest upload comes. Bodies have Kestrel's own limit, 240 bytes a second after five seconds: they cost no
+            // more than they have brought.
+            kestrel.Limits.RequestHeadersTimeout = LongestHeaders;
+            kestrel.Limits.MinResponseDataRate = SlowestAnswer;
+            // Beyond, a new connection is closed at once: an idle one costs some 20 KB and a handle.
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
         });
         FrontDoor.Add(builder.Services);
         builder.Services.AddCrossOrigin();
@@ -33,6 +45,7 @@ internal static class Hosting
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, LogHygiene>();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<StreamSlots>();
         builder.Services.AddWireTypes(HttpJson.Default);
         builder.Services.AddWireTypes(OperationsJson.Default);
     }
