@@ -21,8 +21,9 @@ public sealed class FloodTests(PostgresServer server)
         using var flooder = Client(service, flooded);
         using var other = Client(service, quiet);
         var phase = TimeSpan.FromSeconds(FaultScale.Of(2, 10));
+        var warm = phase / 2;
         await Task.WhenAll(
-            new Pace(flooder, flooded.Messages, Limit / 2).RunAsync(phase), new Pace(other, quiet.Messages, Others).RunAsync(phase));
+            new Pace(flooder, flooded.Messages, Limit / 2).RunAsync(warm), new Pace(other, quiet.Messages, Others).RunAsync(warm));
 
         // In turns, so that both have the same machine.
         var calm = new Pace(flooder, flooded.Messages, Limit * 3 / 4);

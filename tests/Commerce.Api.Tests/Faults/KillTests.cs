@@ -7,7 +7,7 @@ public sealed class KillTests(PostgresServer server)
     [Fact]
     public async Task Messages_posted_through_kills_are_stored_once_each()
     {
-        var (messages, kills) = (FaultScale.Of(400, 10_000), FaultScale.Of(4, 100));
+        var (messages, kills) = (FaultScale.Of(200, 10_000), FaultScale.Of(2, 100));
         var connection = await server.CreateDatabaseAsync();
         var request = await Scene.CreateAsync(connection);
         await using var service = new ServiceProcess(connection);

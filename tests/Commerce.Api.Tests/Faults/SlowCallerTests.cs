@@ -15,7 +15,7 @@ public sealed class SlowCallerTests(PostgresServer server)
     public async Task Slow_callers_are_ended_and_nobody_else_notices()
     {
         var slow = FaultScale.Of(200, 2_000);
-        var duration = TimeSpan.FromSeconds(FaultScale.Of(8, 60));
+        var duration = TimeSpan.FromSeconds(FaultScale.Of(6, 60));
         var connection = await server.CreateDatabaseAsync();
         var (request, other) = (await Scene.CreateAsync(connection), await Scene.CreateAsync(connection));
         await FillAsync(connection, request);

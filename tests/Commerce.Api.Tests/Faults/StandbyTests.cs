@@ -9,8 +9,8 @@ namespace Commerce.Api.Tests.Faults;
 [Collection(FaultCollection.Name)]
 public sealed class StandbyTests
 {
-    // Instead of ten seconds, of which nothing would be learned.
-    private const string Impatient = "Command Timeout=2";
+    // Seconds, instead of ten of which nothing would be learned.
+    private const string Impatient = "Command Timeout=1";
 
     // What Npgsql does by itself, and what an operator may set in the connection string: the commit is cancelled.
     private const string Cancelling = "Cancellation Timeout=2000";
