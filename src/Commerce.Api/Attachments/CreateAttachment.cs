@@ -46,7 +46,7 @@ internal static class CreateAttachment
         }
 
         var row = await InsertAttachment.RunAsync(id, upload!, kind!, caller, Languages.Of(http), work);
-        Measures.AttachmentBytes.Add(upload!.File.Length, Tag.Direction("in"));
+        Measures.AttachmentBytes.Add(upload!.File.Length, MeasureTag.Direction("in"));
         var attachment = row.ToAttachment(AttachmentFields.InRequest.FullProjection);
         return TypedResults.Created(attachment.Href, attachment);
     }

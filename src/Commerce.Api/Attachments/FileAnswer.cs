@@ -65,7 +65,7 @@ internal sealed class FileAnswer(StoredFile file, string mediaType, ConnectionPo
 
             await http.Response.Body.WriteAsync(wanted[..read], http.RequestAborted);
             position += read;
-            Measures.AttachmentBytes.Add(read, Tag.Direction("out"));
+            Measures.AttachmentBytes.Add(read, MeasureTag.Direction("out"));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Commerce.Api.Telemetry;
 using Npgsql;
 
 namespace Commerce.Api.Database;
@@ -21,6 +22,7 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, DatabaseOptions op
         // Only where all are taken does anybody wait, so nobody is refused whom a free one could serve.
         if (Waiting >= options.QueueLength)
         {
+            Measures.Overloaded.Add(1);
             throw new OverloadedException();
         }
 

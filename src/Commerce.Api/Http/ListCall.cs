@@ -94,7 +94,8 @@ internal sealed class ListCall
             return;
         }
 
-        var (route, dialect) = (Tag.Route(Routes.Of(_http) ?? "none"), Tag.Dialect(QueryCost.Dialect(Plan, RawQuery.Of(_http))));
+        var route = MeasureTag.Route(Routes.Of(_http) ?? "none");
+        var dialect = MeasureTag.Dialect(QueryCost.Dialect(Plan, RawQuery.Of(_http)));
         Measures.QueryDuration.Record(Stopwatch.GetElapsedTime(_begin).TotalSeconds, route, dialect);
         Measures.QueryConditions.Record(QueryCost.Conditions(Plan), route, dialect);
     }

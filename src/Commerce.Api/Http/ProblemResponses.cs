@@ -47,7 +47,7 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         if (problem.Type == Problems.UnavailableType)
         {
             // Of many calls at once, and no fault of theirs: what is away is told, not where each of them was.
-            LogUnavailable(logger, http.Request.Method, error.Message);
+            LogUnavailable(logger, ServerSpan.HttpMethod(http.Request.Method), error.Message);
         }
         else if (problem.Type.Status >= 500 && error is not QueryException)
         {

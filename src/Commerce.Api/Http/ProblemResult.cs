@@ -35,7 +35,7 @@ internal sealed record ProblemResult(
             TraceId = Activity.Current?.Id ?? httpContext.TraceIdentifier,
             Errors = Errors,
         };
-        Measures.Problems.Add(1, Tag.Problem(Type.Name), Tag.Route(Routes.Of(httpContext) ?? "none"));
+        Measures.Problems.Add(1, MeasureTag.Problem(Type.Name), MeasureTag.Route(Routes.Of(httpContext) ?? "none"));
         httpContext.Response.StatusCode = Type.Status;
         if (RetryAfterSeconds is { } seconds)
         {

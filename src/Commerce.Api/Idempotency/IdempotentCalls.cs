@@ -34,16 +34,17 @@ internal sealed class IdempotentCalls(RequestDelegate next, TimeProvider clock)
         var connection = await work.BeginAsync();
         if (await ClaimAsync(caller, key, fingerprint, connection))
         {
-            Measures.Idempotency.Add(1, Tag.Outcome("first"));
             work.AwaitsRecord = true;
             await RunAsync(http, caller, key, work, connection);
+            // Now: a call that was undone comes by once more.
+            Measures.Idempotency.Add(1, MeasureTag.Outcome("first"));
             return;
         }
 
         var stored = await KeyRecord.ReadAsync(caller, key, connection);
         await work.DisposeAsync();
         var isSame = stored.Fingerprint.AsSpan().SequenceEqual(fingerprint);
-        Measures.Idempotency.Add(1, Tag.Outcome(isSame ? "replayed" : "reused"));
+        Measures.Idempotency.Add(1, MeasureTag.Outcome(isSame ? "replayed" : "reused"));
         await (isSame ? stored.SendAsync(http) : Problems.KeyReused().ExecuteAsync(http));
     }
 
@@ -55,7 +56,7 @@ internal sealed class IdempotentCalls(RequestDelegate next, TimeProvider clock)
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
-            Measures.Idempotency.Add(1, Tag.Outcome("in-progress"));
+            Measures.Idempotency.Add(1, MeasureTag.Outcome("in-progress"));
             throw new ProblemException(Problems.InProgress());
         }
     }

@@ -45,7 +45,9 @@ internal sealed class BearerHandler(
         var credential = value[Prefix.Length..].Trim();
         var caller = await FindAsync(credential, Context.RequestAborted);
         Measures.Authentications.Add(
-            1, Tag.Credential(IsApiToken(credential) ? "token" : "jwt"), Tag.Outcome(caller is null ? "refused" : "accepted"));
+            1,
+            MeasureTag.Credential(IsApiToken(credential) ? "token" : "jwt"),
+            MeasureTag.Outcome(caller is null ? "refused" : "accepted"));
         if (caller is null)
         {
             return AuthenticateResult.Fail("The token is unknown, wrong, disabled or expired.");

@@ -43,7 +43,7 @@ internal sealed class RateLimits : IDisposable
             Tell(http, limit);
             if (!lease.IsAcquired)
             {
-                Measures.RateLimited.Add(1, Tag.Policy(limit.Name));
+                Measures.RateLimited.Add(1, MeasureTag.Policy(limit.Name));
                 var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
                 await Problems.TooManyRequests(limit.Name, limit.Permits, _options.WindowSeconds, wait).ExecuteAsync(http);
                 return;

@@ -1,7 +1,10 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Commerce.Api.Database;
 using Commerce.Api.Telemetry;
+using Npgsql;
 
 namespace Commerce.Api.Tests.Telemetry;
 
@@ -103,10 +106,34 @@ public sealed partial class MetricTests(ObservedService service) : IClassFixture
     }
 
     [Fact]
+    public async Task Calls_refused_since_too_many_wait_are_counted()
+    {
+        var refused = 0L;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument == Measures.Overloaded)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref refused, value));
+        listener.Start();
+        await using var source = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1");
+        var pool = new ConnectionPool(source, new DatabaseOptions { QueueLength = 0 });
+
+        await Assert.ThrowsAsync<OverloadedException>(async () => await pool.OpenAsync(CancellationToken.None));
+
+        Assert.True(Interlocked.Read(ref refused) >= 1);
+    }
+
+    [Fact]
     public void Table_of_metrics_in_the_readme_is_our_meter()
     {
         var instruments = typeof(Measures).GetFields()
-            .Select(field => field.GetValue(null)).OfType<System.Diagnostics.Metrics.Instrument>()
+            .Select(field => field.GetValue(null)).OfType<Instrument>()
             .Select(instrument => (
                 instrument.Name, instrument.GetType().Name.Split('`')[0].ToLowerInvariant(), instrument.Unit ?? ""))
             .Order();
@@ -121,7 +148,7 @@ public sealed partial class MetricTests(ObservedService service) : IClassFixture
     [Fact]
     public void Table_of_metrics_names_every_tag_that_there_is()
     {
-        var tags = typeof(Tag).GetMethods().Where(method => method.IsStatic)
+        var tags = typeof(MeasureTag).GetMethods().Where(method => method.IsStatic)
             .Select(method => ((KeyValuePair<string, object?>)method.Invoke(null, ["x"])!).Key);
 
         Assert.All(tags, tag => Assert.Contains($"`{tag}`", Readme, StringComparison.Ordinal));

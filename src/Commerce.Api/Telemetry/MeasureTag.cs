@@ -1,7 +1,7 @@
 namespace Commerce.Api.Telemetry;
 
 /// <summary>The tags of <see cref="Measures"/>, so that each is spelt once.</summary>
-internal static class Tag
+internal static class MeasureTag
 {
     public static KeyValuePair<string, object?> Route(string route) => new("http.route", route);
 
