@@ -10,7 +10,8 @@ namespace Commerce.Api.Telemetry;
 /// Sends spans and metrics by OTLP, where the standard variables of OpenTelemetry name a collector; else nothing is even
 /// listened to. A collector that is away costs what it should have got, never a call.
 /// </summary>
-internal sealed class TelemetryExport(IConfiguration configuration) : IHostedService, IDisposable
+internal sealed partial class TelemetryExport(
+    IConfiguration configuration, TimeProvider clock, ILoggerFactory loggers) : IHostedService, IDisposable
 {
     private const string ServiceName = "commerce-api";
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -23,6 +24,7 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
     // A collector that does not answer holds up the end of the process no longer.
     private const int FlushMilliseconds = 3_000;
 
+    private ExportFaults? _faults;
     private DatabaseErrors? _databaseErrors;
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
@@ -52,6 +54,11 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
                 .Build();
         }
 
+        if (_traces is not null || _metrics is not null)
+        {
+            _faults = new ExportFaults(clock, loggers.CreateLogger<ExportFaults>());
+        }
+
         return Task.CompletedTask;
     }
 
@@ -65,12 +72,26 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
         _traces?.Dispose();
         _metrics?.Dispose();
         _databaseErrors?.Dispose();
+        _faults?.Dispose();
     }
 
     private bool Sends(string endpoint, string exporter) =>
         !string.Equals(configuration[Disabled], "true", StringComparison.OrdinalIgnoreCase)
         && !string.Equals(configuration[exporter], "none", StringComparison.OrdinalIgnoreCase)
-        && !(string.IsNullOrEmpty(configuration[Endpoint]) && string.IsNullOrEmpty(configuration[endpoint]));
+        && IsAddress(string.IsNullOrEmpty(configuration[endpoint]) ? Endpoint : endpoint);
+
+    /// <summary>What is no address would be passed over in silence, and this machine be sent to.</summary>
+    private bool IsAddress(string name)
+    {
+        var isAddress = Uri.TryCreate(configuration[name], UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+        if (!isAddress && !string.IsNullOrEmpty(configuration[name]))
+        {
+            LogNoAddress(loggers.CreateLogger<TelemetryExport>(), name);
+        }
+
+        return isAddress;
+    }
 
     // The variables come last, and so win.
     private static ResourceBuilder Resource() => ResourceBuilder.CreateEmpty()
@@ -78,4 +99,7 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
             .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion)
         .AddTelemetrySdk()
         .AddEnvironmentVariableDetector();
+
+    [LoggerMessage(1, LogLevel.Warning, "{Name} is not an address such as http://collector:4317: nothing is sent there")]
+    private static partial void LogNoAddress(ILogger logger, string name);
 }

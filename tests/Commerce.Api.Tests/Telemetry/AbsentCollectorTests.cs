@@ -35,6 +35,22 @@ public sealed class AbsentCollectorTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Collector_that_is_away_is_told_of_in_the_log()
+    {
+        await using var copy = await StartAsync(
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"), ("OTEL_BSP_SCHEDULE_DELAY", "50"),
+            ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "collector, please"));
+
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(copy));
+        await Poll.UntilAsync("the log tells of it", () => Task.FromResult(
+            copy.Output.Contains("cannot be sent to the collector", StringComparison.Ordinal)));
+
+        Assert.Contains("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT is not an address", copy.Output, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(copy));
+        Assert.Equal(0, await copy.StopAsync());
+    }
+
+    [Fact]
     public async Task Last_spans_are_sent_at_the_end()
     {
         await using var collector = await Collector.StartAsync();
