@@ -1,4 +1,3 @@
-using System.Text;
 using Commerce.Api.Attachments;
 using Commerce.Api.Database;
 using Commerce.Api.Http;
@@ -20,7 +19,7 @@ internal static class GetMessage
     /// `Accept` chooses: the full form as `application/json`, the content as a safe HTML fragment (`text/html`), or
     /// the content as it was sent (`text/markdown`). Anything else is 406.
     /// </remarks>
-    public static async Task<Results<Tagged<Message>, ContentHttpResult, ProblemResult>> Handle(
+    public static async Task<Results<Tagged<Message>, TaggedText, ProblemResult>> Handle(
         RequestId id, MessageId messageId, Caller caller, HttpContext http, ConnectionPool database,
         MarkupRenderer markup, CancellationToken cancellation)
     {
@@ -33,9 +32,9 @@ internal static class GetMessage
         return (row, chosen) switch
         {
             (null, _) => Problems.NotFound(),
-            (_, Negotiation.Html) => TypedResults.Content(
-                await MessageMarkup.RenderAsync(row, markup, cancellation), Negotiation.Html, Encoding.UTF8),
-            (_, Negotiation.Markdown) => TypedResults.Content(row.Content, Negotiation.Markdown, Encoding.UTF8),
+            (_, Negotiation.Html) =>
+                new TaggedText(await MessageMarkup.RenderAsync(row, markup, cancellation), Negotiation.Html),
+            (_, Negotiation.Markdown) => new TaggedText(row.Content!, Negotiation.Markdown),
             _ => new Tagged<Message>(await ToMessageAsync(row, projection, markup, cancellation)),
         };
     }

@@ -186,6 +186,24 @@ public sealed class GetMessageTests(Api api) : IClassFixture<Api>
     [InlineData("application/json")]
     [InlineData("text/html")]
     [InlineData("text/markdown")]
+    public async Task Every_form_has_a_version_of_its_own(string accept)
+    {
+        var request = await api.CreateRequestAsync();
+        await api.PostAsync(request, "Hello");
+        var client = api.As(request.Client);
+
+        var first = (await client.GetAnswerAsync(request.Message(1), accept)).Is(HttpStatusCode.OK);
+        var again = await client.CallAsync(
+            HttpMethod.Get, request.Message(1), accept: accept, headers: ("If-None-Match", first.Header("ETag")!));
+
+        Assert.Empty(again.Is(HttpStatusCode.NotModified).Bytes);
+        Assert.Equal(first.Header("ETag"), again.Header("ETag"));
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/html")]
+    [InlineData("text/markdown")]
     public async Task HEAD_answers_as_GET_without_the_body(string accept)
     {
         var request = await api.CreateRequestAsync();
