@@ -15,7 +15,7 @@ internal static class EndpointConventions
             var methods = built.Metadata.OfType<IHttpMethodMetadata>().SelectMany(method => method.HttpMethods).ToList();
             if (!methods.Contains(HttpMethods.Get))
             {
-                AddProblems(built, Problems.OutcomeUnknownType);
+                AddProblems(built, Problems.InvalidQueryType, Problems.UriTooLongType, Problems.OutcomeUnknownType);
             }
 
             if (methods.Contains(HttpMethods.Post))

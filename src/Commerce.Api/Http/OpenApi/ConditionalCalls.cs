@@ -44,6 +44,25 @@ internal static class ConditionalCalls
         }
     }
 
+    /// <summary>The headers by which an answer says that it did as those of the call wanted.</summary>
+    public static void DescribeAnswers(OpenApiOperation operation, string? method, IList<object> metadata)
+    {
+        foreach (var (_, response) in (operation.Responses ?? []).Where(answer => answer.Key.StartsWith('2')))
+        {
+            if (method == HttpMethods.Post)
+            {
+                response.Headers!["Idempotent-Replayed"] = ResponseHeaders.Header(
+                    "`true`, where the answer is that of the first call under the same `Idempotency-Key`.", "true");
+            }
+
+            if (metadata.OfType<OptionalAnswer>().Any())
+            {
+                response.Headers!["Preference-Applied"] = ResponseHeaders.Header(
+                    "The `return` of `Prefer`, where the call had one (RFC 7240).", "return=representation");
+            }
+        }
+    }
+
     private static OpenApiParameter Header(string name, string text, string example) => new()
     {
         Name = name,

@@ -53,6 +53,7 @@ internal static class DescribeOperation
                 status, metadata.OfType<ListFields>().Any(), metadata.OfType<TaggedMetadata>().Any(), context.Document);
         }
 
+        ConditionalCalls.DescribeAnswers(operation, context.Description.HttpMethod, metadata);
         FileAnswers.Describe(operation, metadata.OfType<TextForms>(), context.Document);
         foreach (var form in metadata.OfType<UploadForm>())
         {

@@ -33,6 +33,13 @@ internal static class ResponseHeaders
         return headers;
     }
 
+    public static OpenApiHeader Header(string text, string example) => new()
+    {
+        Description = text,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = JsonValue.Create(example),
+    };
+
     private static IEnumerable<(string Name, OpenApiHeader Header)> Particular(
         string status, bool isList, bool isTagged) => status switch
         {
@@ -41,6 +48,8 @@ internal static class ResponseHeaders
                 ("Link", Header(
                 "Where there is more: the address of the next page (RFC 8288).",
                 "</v1/commerce/messages?limit=20&cursor=iVb>; rel=\"next\"")),
+                ("MPT-Streaming", Header(
+                "`true`, where the call had it and the answer is `application/jsonl`.", "true")),
         ],
             "200" or "304" when isTagged =>
             [
@@ -53,11 +62,4 @@ internal static class ResponseHeaders
             "429" or "503" => [("Retry-After", Header("Seconds to wait before the next try.", "2"))],
             _ => [],
         };
-
-    private static OpenApiHeader Header(string text, string example) => new()
-    {
-        Description = text,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-        Example = JsonValue.Create(example),
-    };
 }
