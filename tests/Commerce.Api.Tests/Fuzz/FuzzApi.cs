@@ -1,0 +1,101 @@
+using System.Net;
+using Commerce.Api.Tests.Attachments;
+
+namespace Commerce.Api.Tests.Fuzz;
+
+/// <summary>
+/// The service with one object of every kind and state, owned by the callers and by others, and somebody apart who
+/// undoes what would shut the callers out.
+/// </summary>
+public sealed class FuzzApi(PostgresServer server) : Api(server), IAsyncLifetime
+{
+    private readonly Dictionary<string, string?> _authorizations = [];
+    private HttpClient _keeper = null!;
+
+    internal Pool Pool { get; } = new();
+
+    /// <summary>Sends a call, learns from its answer, and puts back what a later call needs.</summary>
+    internal async Task<Answer> SendAsync(Call call)
+    {
+        var answer = await call.SendAsync(Address, _authorizations[call.Caller]);
+        Pool.Learn(call, answer);
+        if (call.Operation.Id.StartsWith("disable", StringComparison.Ordinal) && (int)answer.Status is 200 or 204)
+        {
+            await _keeper.CallAsync(
+                HttpMethod.Post, call.Path.Replace("/disable", "/enable", StringComparison.OrdinalIgnoreCase));
+        }
+
+        return answer;
+    }
+
+    async ValueTask IAsyncLifetime.InitializeAsync()
+    {
+        await InitializeAsync();
+        var (client, vendor, operations) =
+            (await CreateClientAsync(), await CreateVendorAsync(), await CreateOperationsAsync());
+        var (otherClient, otherVendor) = (await CreateClientAsync(), await CreateVendorAsync());
+        var (keeper, disabled) = (await CreateOperationsAsync(), await CreateClientAsync());
+        await ExecuteAsync(
+            "update api_token set status = 'Disabled' where token_no = @number", new { number = Number(disabled.TokenId) });
+        _keeper = As(keeper);
+        foreach (var id in (string[])[keeper.Id, keeper.TokenId, keeper.UserId])
+        {
+            Pool.Hide(id);
+        }
+
+        foreach (var (name, account) in new Dictionary<string, TestAccount>
+        {
+            [Callers.Client] = client,
+            [Callers.Vendor] = vendor,
+            [Callers.Operations] = operations,
+            [Callers.OtherClient] = otherClient,
+            [Callers.OtherVendor] = otherVendor,
+            [Callers.Disabled] = disabled,
+        })
+        {
+            _authorizations[name] = $"Bearer {account.Token}";
+            Pool.Keep(account.TokenId);
+            Pool.Learn($"{account.Id} {account.TokenId} {account.UserId} {(await AddTokenAsync(account)).TokenId}");
+        }
+
+        _authorizations[Callers.Unknown] = $"Bearer {client.Token[..^4]}AAAA";
+        _authorizations[Callers.Nobody] = null;
+        await ArrangeProductsAsync(vendor, otherVendor);
+        await ArrangeThreadsAsync([
+            await CreateRequestAsync(client, vendor), await CreateRequestAsync(client, vendor, "Draft"),
+            await CreateRequestAsync(client, vendor), await CreateRequestAsync(client, otherVendor),
+            await CreateRequestAsync(otherClient, vendor), await CreateRequestAsync(otherClient, otherVendor),
+        ], operations);
+    }
+
+    private async Task ArrangeProductsAsync(TestAccount vendor, TestAccount otherVendor)
+    {
+        foreach (var (owner, product) in new[]
+        {
+            (vendor, await CreateProductAsync(vendor)), (vendor, await CreateProductAsync(vendor)),
+            (otherVendor, await CreateProductAsync(otherVendor)),
+        })
+        {
+            var address = $"/v1/catalog/products/{product}";
+            var parameter = await As(owner).PostAnswerAsync(
+                $"{address}/parameters", """{"externalId": "seats", "title": "Seats", "type": "Number"}""");
+            Pool.Learn($"{product} {parameter.Is(HttpStatusCode.Created).Text}");
+        }
+    }
+
+    private async Task ArrangeThreadsAsync(IReadOnlyList<TestRequest> requests, TestAccount operations)
+    {
+        foreach (var request in requests)
+        {
+            await PostManyAsync(request, 2);
+            await PostAsync(request, "Not for the vendor.", vendor: false);
+            await PostAsync(request, "Not for the client.", operations, client: false);
+            await PostAsync(request, "Not for Operations.", operations: false);
+            var attachment = await this.AttachAsync(request);
+            Pool.Learn($"{attachment} {(await As(operations).GetAnswerAsync(request.Messages)).Text}");
+        }
+
+        await SetStatusAsync(requests[2], "Querying");
+        Pool.Learn((await As(operations).GetAnswerAsync("/v1/audit/records")).Is(HttpStatusCode.OK).Text);
+    }
+}
