@@ -73,7 +73,7 @@ internal sealed partial class BodyWriter(Contract contract, Pool pool)
     {
         if ((Referred.GetValueOrDefault(name) ?? Referred.GetValueOrDefault(parent)) is { } prefix)
         {
-            return pool.Pick(prefix, random, isWrite: false);
+            return random.Next(3) > 0 && pool.Fitting.TryGetValue(parent, out var fitting) ? fitting : pool.Pick(prefix, random, isWrite: false);
         }
 
         if (schema.TryGetProperty("pattern", out var pattern))

@@ -33,9 +33,12 @@ internal sealed partial class CallWriter(Contract contract, Pool pool)
                 .Schema.GetProperty("pattern").GetString()!;
             var letters = BodyWriter.IdPattern().Match(pattern);
             var prefix = letters.Groups[1].Value + letters.Groups[2].Value + letters.Groups[3].Value;
-            var id = parent.Length > 0 && random.Next(8) > 0
+            var disabled = operation.Id.StartsWith("enable", StringComparison.Ordinal) && random.Next(2) == 0
+                ? pool.PickDisabled(prefix, random)
+                : null;
+            var id = disabled ?? (parent.Length > 0 && random.Next(8) > 0
                 ? pool.PickChild(prefix, parent, random)
-                : pool.Pick(prefix, random, operation.Method != "GET");
+                : pool.Pick(prefix, random, operation.Method != "GET"));
             parent = id;
             return (isClean ? random.Next(12) : random.Next(5)) switch
             {

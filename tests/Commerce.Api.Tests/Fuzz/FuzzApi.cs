@@ -10,6 +10,7 @@ namespace Commerce.Api.Tests.Fuzz;
 public sealed class FuzzApi(PostgresServer server) : Api(server), IAsyncLifetime
 {
     private readonly Dictionary<string, string?> _authorizations = [];
+    private readonly List<string> _callers = [];
     private HttpClient _keeper = null!;
 
     internal Pool Pool { get; } = new();
@@ -19,10 +20,10 @@ public sealed class FuzzApi(PostgresServer server) : Api(server), IAsyncLifetime
     {
         var answer = await call.SendAsync(Address, _authorizations[call.Caller]);
         Pool.Learn(call, answer);
-        if (call.Operation.Id.StartsWith("disable", StringComparison.Ordinal) && (int)answer.Status is 200 or 204)
+        if (call.Operation.Id == "disableAccount" && _callers.FirstOrDefault(
+            id => call.Path.Contains(id, StringComparison.OrdinalIgnoreCase)) is { } caller)
         {
-            await _keeper.CallAsync(
-                HttpMethod.Post, call.Path.Replace("/disable", "/enable", StringComparison.OrdinalIgnoreCase));
+            await _keeper.CallAsync(HttpMethod.Post, $"/v1/accounts/accounts/{caller}/enable");
         }
 
         return answer;
@@ -54,13 +55,17 @@ public sealed class FuzzApi(PostgresServer server) : Api(server), IAsyncLifetime
         })
         {
             _authorizations[name] = $"Bearer {account.Token}";
+            _callers.Add(account.Id);
             Pool.Keep(account.TokenId);
             Pool.Learn($"{account.Id} {account.TokenId} {account.UserId} {(await AddTokenAsync(account)).TokenId}");
         }
 
         _authorizations[Callers.Unknown] = $"Bearer {client.Token[..^4]}AAAA";
         _authorizations[Callers.Nobody] = null;
+        (Pool.Fitting["client"], Pool.Fitting["requester"]) = (client.Id, client.UserId);
+        (Pool.Fitting["vendor"], Pool.Fitting["assignee"]) = (vendor.Id, vendor.UserId);
         await ArrangeProductsAsync(vendor, otherVendor);
+        await ArrangeDisabledAsync(vendor);
         await ArrangeThreadsAsync([
             await CreateRequestAsync(client, vendor), await CreateRequestAsync(client, vendor, "Draft"),
             await CreateRequestAsync(client, vendor), await CreateRequestAsync(client, otherVendor),
@@ -79,7 +84,26 @@ public sealed class FuzzApi(PostgresServer server) : Api(server), IAsyncLifetime
             var address = $"/v1/catalog/products/{product}";
             var parameter = await As(owner).PostAnswerAsync(
                 $"{address}/parameters", """{"externalId": "seats", "title": "Seats", "type": "Number"}""");
+            Pool.Fitting.TryAdd("product", product);
             Pool.Learn($"{product} {parameter.Is(HttpStatusCode.Created).Text}");
+        }
+    }
+
+    /// <summary>One object of each kind that does not act, to be enabled.</summary>
+    private async Task ArrangeDisabledAsync(TestAccount vendor)
+    {
+        var account = await CreateVendorAsync();
+        var token = (await AddTokenAsync(vendor)).TokenId;
+        foreach (var path in (string[])
+            [
+                $"accounts/accounts/{account.Id}", $"accounts/users/{vendor.UserId}", $"accounts/api-tokens/{token}",
+                $"catalog/products/{await CreateProductAsync(vendor)}",
+            ])
+        {
+            var call = new Call(
+                Contract.Current.Operation("disableProduct"), Callers.Operations, "POST", $"/v1/{path}/disable", [], [], null,
+                IsChunked: false);
+            (await SendAsync(call)).Is(HttpStatusCode.NoContent);
         }
     }
 

@@ -13,8 +13,12 @@ internal sealed partial class Pool
     private readonly Dictionary<string, List<string>> _ids = [];
     private readonly Dictionary<string, string> _tags = [];
     private readonly Dictionary<string, string> _pages = [];
+    private readonly List<string> _disabled = [];
     private readonly HashSet<string> _kept = [];
     private readonly HashSet<string> _hidden = [];
+
+    /// <summary>An id for each field that refers to something, such that they fit each other.</summary>
+    public Dictionary<string, string> Fitting { get; } = [];
 
     /// <summary>Keeps an object from being changed: the callers' own credentials.</summary>
     public void Keep(string id) => _kept.Add(id);
@@ -27,6 +31,13 @@ internal sealed partial class Pool
     {
         var ids = _ids.GetValueOrDefault(prefix)?.Where(id => !isWrite || !_kept.Contains(id)).ToList() ?? [];
         return ids.Count == 0 ? $"{prefix}-0000-0000" : ids[random.Next(ids.Count)];
+    }
+
+    /// <summary>An id of an object that is disabled, where one is known.</summary>
+    public string? PickDisabled(string prefix, Random random)
+    {
+        var ids = _disabled.Where(id => id.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        return ids.Count == 0 ? null : ids[random.Next(ids.Count)];
     }
 
     /// <summary>An id whose digits begin with those of another: a child of its parent.</summary>
@@ -59,6 +70,16 @@ internal sealed partial class Pool
             _pages[call.Path] = next.Groups[1].Value;
         }
 
+        if (Switched().Match(call.Path) is { Success: true } switched)
+        {
+            var id = switched.Groups[1].Value.ToUpperInvariant();
+            _disabled.Remove(id);
+            if (switched.Groups[2].Value == "disable")
+            {
+                _disabled.Add(id);
+            }
+        }
+
         if (answer.MediaType is "application/json" or "application/jsonl")
         {
             Learn(answer.Text);
@@ -84,6 +105,9 @@ internal sealed partial class Pool
 
     [GeneratedRegex("\\b(REQ|MSG|ATT|ACC|USR|TKN|PRD|PAR|AUD)(-[0-9]{4})+\\b")]
     private static partial Regex Ids();
+
+    [GeneratedRegex("/([^/]+)/(enable|disable)$")]
+    private static partial Regex Switched();
 
     [GeneratedRegex("^<[^?>]*\\?([^>]*)>; rel=\"next\"$")]
     private static partial Regex Query();

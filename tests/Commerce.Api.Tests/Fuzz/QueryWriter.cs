@@ -12,8 +12,17 @@ internal sealed class QueryWriter(Contract contract, Pool pool)
     private static readonly string[] Limits = ["0", "1", "2", "3", "99", "100", "101", "2147483647"];
     private static readonly string[] Strange = ["in", "out", "like", "ilike", "any", "all", "not", "and", "or", "contains"];
 
+    private static readonly string[] Words = ["some", "not for", "client", "seats", "a", "integration", "xyzzy"];
+
+    private static readonly string[] Expansions =
+    [
+        "messages", "request", "messages($top=1)", "messages($filter=type eq 'User';$orderby=id desc)", "messages($select=id,content;$top=2)",
+    ];
+
     private static readonly IReadOnlyList<string> RqlTexts = [.. QueryTable.Rows.Select(row => row.Rql).OfType<string>()];
     private static readonly IReadOnlyList<string> ODataTexts = [.. QueryTable.Rows.Select(row => row.OData).OfType<string>()];
+
+    private readonly Dictionary<string, IReadOnlyList<(string Path, JsonElement Schema)>> _fields = [];
 
     /// <summary>The value of one parameter, not yet escaped.</summary>
     public string Value(Operation list, string parameter, Random random)
@@ -71,22 +80,20 @@ internal sealed class QueryWriter(Contract contract, Pool pool)
     }
 
     /// <summary>Every field of what is answered, in a list of its items, by its path and with its schema.</summary>
-    public IReadOnlyList<(string Path, JsonElement Schema)> Fields(Operation list)
+    private IReadOnlyList<(string Path, JsonElement Schema)> Fields(Operation list)
     {
+        if (_fields.TryGetValue(list.Id, out var known))
+        {
+            return known;
+        }
+
         var answer = contract.Schema(list.Contents(200)["application/json"]);
-        return
+        return _fields[list.Id] =
         [
             .. Leaves(answer.GetProperty("properties").TryGetProperty("data", out var data) ? data.GetProperty("items") : answer,
                 "", Deepest + 1),
         ];
     }
-
-    private static readonly string[] Words = ["some", "not for", "client", "seats", "a", "integration", "xyzzy"];
-
-    private static readonly string[] Expansions =
-    [
-        "messages", "request", "messages($top=1)", "messages($filter=type eq 'User';$orderby=id desc)", "messages($select=id,content;$top=2)",
-    ];
 
     private static string ODataOfMessage(Random random) => random.Next(3) switch
     {
