@@ -25,7 +25,7 @@ public sealed class ListFuzzTests(FuzzApi api) : IClassFixture<FuzzApi>
             foreach (var (i, list) in Contract.Current.Operations.Where(operation => operation.IsList).Index())
             {
                 var questions = Gen.Choose(0, int.MaxValue).Select(seed => Ask(writer, list, new Random(seed)));
-                Prop.ForAll(Arb.From(questions), CheckAsync).Check(config(i, Cases));
+                Prop.ForAll(Arb.From(questions), TryAsync).Check(config(i, Cases));
             }
         });
     }
@@ -52,6 +52,19 @@ public sealed class ListFuzzTests(FuzzApi api) : IClassFixture<FuzzApi>
             list, Readers[random.Next(Readers.Length)],
             list.Path.Replace("{id}", api.Pool.Pick(parent, random, isWrite: false), StringComparison.Ordinal),
             string.Join('&', query), isOData, 1 + random.Next(4));
+    }
+
+    private async Task TryAsync(Question question)
+    {
+        try
+        {
+            await CheckAsync(question);
+        }
+        catch (Xunit.Sdk.XunitException)
+        {
+            // Once a minute the service writes when tokens were last used: twice in a row is none of that.
+            await CheckAsync(question);
+        }
     }
 
     private async Task CheckAsync(Question question)

@@ -26,7 +26,9 @@ internal abstract record Step
     public sealed record Page(Role Reader, Selection Selection, int Offset, int Limit) : Step;
 
     /// <summary>Reads all pages, one behind the other.</summary>
-    public sealed record Walk(Role Reader, Selection Selection, int Limit, bool ByLink, bool IsOData) : Step;
+    /// <param name="RestartsMidway">The service is started anew behind the first page.</param>
+    public sealed record Walk(
+        Role Reader, Selection Selection, int Limit, bool ByLink, bool IsOData, bool RestartsMidway) : Step;
 
     /// <summary>Counts.</summary>
     public sealed record Count(Role Reader, Selection Selection, bool IsOData) : Step;

@@ -35,7 +35,8 @@ internal static class StepWriter
             Who(random), random.Next(Texts), random.Next(3) > 0, random.Next(3) > 0, random.Next(3) > 0,
             random.Next(3) == 0 ? random.Next(Keys) : null),
         < 26 => new Step.Page(Who(random), Select(random), random.Next(12), Limit(random)),
-        < 31 => new Step.Walk(Who(random), Select(random), 1 + random.Next(4), random.Next(3) > 0, random.Next(2) == 0),
+        < 31 => new Step.Walk(
+            Who(random), Select(random), 1 + random.Next(4), random.Next(3) > 0, random.Next(2) == 0, random.Next(20) == 0),
         < 34 => new Step.Count(Who(random), Select(random), random.Next(2) == 0),
         < 38 => new Step.Read(Who(random), random.Next(24), random.Next(3) == 0),
         _ => new Step.Look(Who(random)),

@@ -50,6 +50,11 @@ internal sealed class ThreadReading(Copies copies, ModelRequest request)
             Assert.Equal(seen.Count, answer.Total);
             var hasMore = at + step.Limit < seen.Count;
             Assert.Equal(hasMore, answer.Next is not null);
+            if (hasMore && step.RestartsMidway)
+            {
+                await copies.RestartAsync();
+            }
+
             next = !hasMore ? null : step.ByLink ? answer.Next : $"{request.Messages}?{query}&{offset}={at + step.Limit}";
         }
     }
