@@ -20,13 +20,20 @@ internal static class RawHttp
         await socket.ConnectAsync(address.Host, address.Port, deadline.Token);
         var head = string.Join("\r\n", [.. lines, $"Host: {address.Authority}", "Connection: close", "", ""]);
         await socket.SendAsync(Encoding.Latin1.GetBytes(head), deadline.Token);
-        if (body is not null)
-        {
-            await socket.SendAsync(body, deadline.Token);
-        }
-
         await using var stream = new NetworkStream(socket);
         using var answer = new MemoryStream();
+        try
+        {
+            if (body is not null)
+            {
+                await stream.WriteAsync(body, deadline.Token);
+            }
+        }
+        catch (IOException)
+        {
+            // A server that does not want the rest of a body may close the connection; its answer is there to be read.
+        }
+
         try
         {
             await stream.CopyToAsync(answer, deadline.Token);

@@ -12,6 +12,8 @@ internal sealed class QueryWriter(Contract contract, Pool pool)
     private static readonly string[] Limits = ["0", "1", "2", "3", "99", "100", "101", "2147483647"];
     private static readonly string[] Strange = ["in", "out", "like", "ilike", "any", "all", "not", "and", "or", "contains"];
 
+    private static readonly string[] Unasked = ["href", "icon", "contentHtml", "size", "filename", "parameters", "attachments", "messages"];
+    private static readonly string[] Parties = ["Client", "Vendor", "Operations"];
     private static readonly string[] Words = ["some", "not for", "client", "seats", "a", "integration", "xyzzy"];
 
     private static readonly string[] Expansions =
@@ -49,33 +51,43 @@ internal sealed class QueryWriter(Contract contract, Pool pool)
     public string Rql(Operation list, Random random, int depth)
     {
         var inner = depth - 1;
-        return random.Next(depth > 0 ? 9 : 5) switch
+        if (list.Id == "listRequests" && random.Next(3) == 0)
         {
-            0 => $"in({Field(list, random, out var schema)},({Literal(schema, random, isRql: true)},{Literal(schema, random, isRql: true)}))",
-            1 => $"ilike({Field(list, random, out _)},*{Words[random.Next(Words.Length)]}*)",
+            return $"{(random.Next(3) == 0 ? "all" : "any")}(messages,{Rql(contract.Operation("listRequestMessages"), random, inner)})";
+        }
+
+        var field = Field(list, random, out var schema);
+        return random.Next(depth > 0 ? 8 : 5) switch
+        {
+            0 => $"in({field},({Literal(schema, random, isRql: true)},{Literal(schema, random, isRql: true)}))",
+            1 => $"{(random.Next(2) == 0 ? "i" : "")}like({Field(list, random, out _, IsText)},*{Words[random.Next(Words.Length)]}*)",
             2 when random.Next(3) == 0 => RqlTexts[random.Next(RqlTexts.Count)],
             5 => $"and({Rql(list, random, inner)},{Rql(list, random, inner)})",
             6 => $"or({Rql(list, random, inner)},{Rql(list, random, inner)})",
             7 => $"not({Rql(list, random, inner)})",
-            8 when list.Id == "listRequests" => $"any(messages,{Rql(contract.Operation("listRequestMessages"), random, inner)})",
-            _ => $"{Comparisons[random.Next(6)]}({Field(list, random, out var schema)},{Literal(schema, random, isRql: true)})",
+            _ => $"{Comparison(schema, random)}({field},{Literal(schema, random, isRql: true)})",
         };
     }
 
     public string OData(Operation list, Random random, int depth)
     {
         var inner = depth - 1;
-        return random.Next(depth > 0 ? 9 : 5) switch
+        if (list.Id == "listRequests" && random.Next(3) == 0)
         {
-            0 => $"{Path(Field(list, random, out var schema))} in ({Literal(schema, random, false)},{Literal(schema, random, false)})",
-            1 => $"contains(tolower({Path(Field(list, random, out _))}),'{Words[random.Next(Words.Length)]}')",
+            return $"messages/{(random.Next(3) == 0 ? "all" : "any")}(m: {ODataOfMessage(random)})";
+        }
+
+        var field = Field(list, random, out var schema);
+        return random.Next(depth > 0 ? 8 : 5) switch
+        {
+            0 => $"{Path(field)} in ({Literal(schema, random, false)},{Literal(schema, random, false)})",
+            1 => $"contains(tolower({Path(Field(list, random, out _, IsText))}),'{Words[random.Next(Words.Length)]}')",
             2 when random.Next(3) == 0 => ODataTexts[random.Next(ODataTexts.Count)],
-            3 => $"length({Path(Field(list, random, out _))}) {Comparisons[random.Next(6)]} {random.Next(20)}",
+            3 => $"length({Path(Field(list, random, out _, IsText))}) {Comparisons[random.Next(6)]} {random.Next(20)}",
             5 => $"({OData(list, random, inner)}) and ({OData(list, random, inner)})",
             6 => $"{OData(list, random, inner)} or {OData(list, random, inner)}",
             7 => $"not ({OData(list, random, inner)})",
-            8 when list.Id == "listRequests" => $"messages/any(m: {ODataOfMessage(random)})",
-            _ => $"{Path(Field(list, random, out var schema))} {Comparisons[random.Next(6)]} {Literal(schema, random, false)}",
+            _ => $"{Path(field)} {Comparison(schema, random)} {Literal(schema, random, false)}",
         };
     }
 
@@ -95,11 +107,13 @@ internal sealed class QueryWriter(Contract contract, Pool pool)
         ];
     }
 
-    private static string ODataOfMessage(Random random) => random.Next(3) switch
+    private static string ODataOfMessage(Random random) => random.Next(5) switch
     {
         0 => "m/type eq 'User'",
-        1 => "contains(m/content,'Not for')",
-        _ => "m/visibility/client eq false",
+        1 => $"contains(m/content,'{Words[random.Next(Words.Length)]}')",
+        2 => $"m/account/type eq '{Parties[random.Next(Parties.Length)]}'",
+        3 => $"length(m/content) gt {random.Next(12)}",
+        _ => $"m/visibility/{Parties[random.Next(Parties.Length)]} eq false",
     };
 
     /// <summary>A text with one thing of it taken out, doubled, moved or put in.</summary>
@@ -121,12 +135,29 @@ internal sealed class QueryWriter(Contract contract, Pool pool)
 
     private static string Path(string field) => field.Replace('.', '/');
 
-    private string Field(Operation list, Random random, out JsonElement schema)
+    /// <summary>A field of a list; now and then one that is not of the kind, or that nothing can be asked of.</summary>
+    private string Field(Operation list, Random random, out JsonElement schema, Func<JsonElement, bool>? isOfKind = null)
     {
         var fields = Fields(list);
+        if (random.Next(10) > 0)
+        {
+            var usual = fields.Where(field => !Unasked.Contains(field.Path.Split('.')[^1]) && isOfKind?.Invoke(field.Schema) != false)
+                .ToList();
+            fields = usual.Count > 0 ? usual : fields;
+        }
+
         (var path, schema) = fields[random.Next(fields.Count)];
         return path;
     }
+
+    private static bool IsText(JsonElement schema) => schema.TryGetProperty("type", out var type) && type.GetString() == "string"
+        && !schema.TryGetProperty("enum", out _) && !schema.TryGetProperty("pattern", out _) && !IsTime(schema);
+
+    private static bool IsTime(JsonElement schema) =>
+        schema.TryGetProperty("format", out var format) && format.GetString() == "date-time";
+
+    private static string Comparison(JsonElement schema, Random random) =>
+        Comparisons[random.Next(IsTime(schema) || random.Next(10) == 0 ? Comparisons.Length : 2)];
 
     private IEnumerable<string> Some(Operation list, Random random) =>
         Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Field(list, random, out var _)).Distinct();
@@ -146,7 +177,7 @@ internal sealed class QueryWriter(Contract contract, Pool pool)
         }
 
         var type = schema.TryGetProperty("type", out var name) ? name.GetString() : "string";
-        return random.Next(8) switch
+        return random.Next(20) switch
         {
             0 => isRql ? "null()" : "null",
             1 => Text("x"),
@@ -154,8 +185,7 @@ internal sealed class QueryWriter(Contract contract, Pool pool)
             {
                 "boolean" => random.Next(2) == 0 ? "true" : "false",
                 "integer" or "number" => random.Next(-1, 30).ToString(),
-                _ when schema.TryGetProperty("format", out var format) && format.GetString() == "date-time" =>
-                    random.Next(2) == 0 ? "2026-01-31" : "2026-01-31T23:00:00.123Z",
+                _ when IsTime(schema) => random.Next(2) == 0 ? "2026-01-31" : "2026-01-31T23:00:00.123Z",
                 _ => Text(Words[random.Next(Words.Length)]),
             },
         };
