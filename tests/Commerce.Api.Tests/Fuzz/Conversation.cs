@@ -25,7 +25,7 @@ internal sealed class Conversation(Copies copies)
         {
             await (step switch
             {
-                Step.Restart => copies.RestartAsync(),
+                Step.Restart => copies.RestartAsync(isMidway: false),
                 Step.Create create => CreateAsync(create),
                 // Shrunk conversations may have lost their beginning.
                 _ when _request is null => Task.CompletedTask,

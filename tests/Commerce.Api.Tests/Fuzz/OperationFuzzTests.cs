@@ -55,7 +55,17 @@ public sealed class OperationFuzzTests(FuzzApi api) : IClassFixture<FuzzApi>
         for (var i = 1; ; i++)
         {
             var begin = Stopwatch.GetTimestamp();
-            var answer = await api.SendAsync(call);
+            Answer answer;
+            try
+            {
+                answer = await api.SendAsync(call);
+            }
+            catch (Exception error) when (IsStream(call) && error is (ArgumentException or FormatException))
+            {
+                // A stream ends amid a line where a row of it cannot be computed: its status is long sent.
+                return;
+            }
+
             var time = Stopwatch.GetElapsedTime(begin);
             _seen.AddOrUpdate((call.Operation.Id, (int)answer.Status), 1, (_, count) => count + 1);
             var isBusy = time > Longest || answer.Status == HttpStatusCode.ServiceUnavailable;
@@ -75,4 +85,7 @@ public sealed class OperationFuzzTests(FuzzApi api) : IClassFixture<FuzzApi>
             return;
         }
     }
+
+    private static bool IsStream(Call call) =>
+        call.Headers.Any(header => header.Value.Contains("application/jsonl", StringComparison.Ordinal));
 }

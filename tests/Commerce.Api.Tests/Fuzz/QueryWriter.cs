@@ -84,6 +84,7 @@ internal sealed class QueryWriter(Contract contract, Pool pool)
             1 => $"contains(tolower({Path(Field(list, random, out _, IsText))}),'{Words[random.Next(Words.Length)]}')",
             2 when random.Next(3) == 0 => ODataTexts[random.Next(ODataTexts.Count)],
             3 => $"length({Path(Field(list, random, out _, IsText))}) {Comparisons[random.Next(6)]} {random.Next(20)}",
+            4 => Arithmetic(Path(Field(list, random, out _, IsText)), random),
             5 => $"({OData(list, random, inner)}) and ({OData(list, random, inner)})",
             6 => $"{OData(list, random, inner)} or {OData(list, random, inner)}",
             7 => $"not ({OData(list, random, inner)})",
@@ -106,6 +107,14 @@ internal sealed class QueryWriter(Contract contract, Pool pool)
                 "", Deepest + 1),
         ];
     }
+
+    /// <summary>What leaves the numbers that the database has, for some rows or for all.</summary>
+    private static string Arithmetic(string field, Random random) => random.Next(3) switch
+    {
+        0 => $"length({field}) div (length({field}) sub length({field})) ge 0",
+        1 => $"length({field}) mul 9223372036854775807 mul 9223372036854775807 gt 0",
+        _ => $"length({field}) mod 0 eq 0",
+    };
 
     private static string ODataOfMessage(Random random) => random.Next(5) switch
     {

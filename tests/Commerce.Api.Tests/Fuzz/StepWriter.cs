@@ -36,7 +36,7 @@ internal static class StepWriter
             random.Next(3) == 0 ? random.Next(Keys) : null),
         < 26 => new Step.Page(Who(random), Select(random), random.Next(12), Limit(random)),
         < 31 => new Step.Walk(
-            Who(random), Select(random), 1 + random.Next(4), random.Next(3) > 0, random.Next(2) == 0, random.Next(20) == 0),
+            Who(random), Select(random), 1 + random.Next(4), random.Next(3) > 0, random.Next(2) == 0, random.Next(4) == 0),
         < 34 => new Step.Count(Who(random), Select(random), random.Next(2) == 0),
         < 38 => new Step.Read(Who(random), random.Next(24), random.Next(3) == 0),
         _ => new Step.Look(Who(random)),

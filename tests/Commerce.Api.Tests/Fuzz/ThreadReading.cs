@@ -50,9 +50,9 @@ internal sealed class ThreadReading(Copies copies, ModelRequest request)
             Assert.Equal(seen.Count, answer.Total);
             var hasMore = at + step.Limit < seen.Count;
             Assert.Equal(hasMore, answer.Next is not null);
-            if (hasMore && step.RestartsMidway)
+            if (hasMore && step is { RestartsMidway: true, ByLink: true })
             {
-                await copies.RestartAsync();
+                await copies.RestartAsync(isMidway: true);
             }
 
             next = !hasMore ? null : step.ByLink ? answer.Next : $"{request.Messages}?{query}&{offset}={at + step.Limit}";
