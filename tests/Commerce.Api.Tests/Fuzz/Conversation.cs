@@ -158,14 +158,17 @@ internal sealed class Conversation(Copies copies)
             path = path.Replace("REQ", "req", StringComparison.Ordinal).Replace("MSG", "msg", StringComparison.Ordinal);
         }
 
-        var answer = await copies.CallAsync(step.Reader, HttpMethod.Get, path);
-        if (request.IsSeenBy(step.Reader) && request.SeenBy(step.Reader).FirstOrDefault(message => message.Number == number) is { } message)
+        foreach (var reader in Enum.GetValues<Role>())
         {
-            MessageForm.IsFull(answer.Is(HttpStatusCode.OK).Json, message, request);
-        }
-        else
-        {
-            answer.IsProblem(Problems.NotFoundType);
+            var answer = await copies.CallAsync(reader, HttpMethod.Get, path);
+            if (request.IsSeenBy(reader) && request.SeenBy(reader).FirstOrDefault(seen => seen.Number == number) is { } message)
+            {
+                MessageForm.IsFull(answer.Is(HttpStatusCode.OK).Json, message, request);
+            }
+            else
+            {
+                answer.IsProblem(Problems.NotFoundType);
+            }
         }
     }
 

@@ -33,8 +33,8 @@ internal abstract record Step
     /// <summary>Counts.</summary>
     public sealed record Count(Role Reader, Selection Selection, bool IsOData) : Step;
 
-    /// <summary>Reads one message, whether it is there or not.</summary>
-    public sealed record Read(Role Reader, int Number, bool InLowerCase) : Step;
+    /// <summary>Reads one message as everybody, whether it is there or not.</summary>
+    public sealed record Read(int Number, bool InLowerCase) : Step;
 
     /// <summary>Reads the request.</summary>
     public sealed record Look(Role Reader) : Step;

@@ -38,7 +38,7 @@ internal static class StepWriter
         < 31 => new Step.Walk(
             Who(random), Select(random), 1 + random.Next(4), random.Next(3) > 0, random.Next(2) == 0, random.Next(4) == 0),
         < 34 => new Step.Count(Who(random), Select(random), random.Next(2) == 0),
-        < 38 => new Step.Read(Who(random), random.Next(24), random.Next(3) == 0),
+        < 38 => new Step.Read(random.Next(24), random.Next(3) == 0),
         _ => new Step.Look(Who(random)),
     };
 
