@@ -9,6 +9,9 @@ internal static partial class Migrator
     // Any number will do, as long as every copy of the service uses the same.
     private const long Lock = 0x436F6D6D65726365;
 
+    // A migration takes as long as it takes: neither the server nor this side ends it.
+    private const int NoLimit = 0;
+
     /// <exception cref="InvalidOperationException">An applied migration was changed.</exception>
     public static async Task MigrateAsync(NpgsqlDataSource database, ILogger logger, CancellationToken cancellation)
     {
@@ -27,6 +30,8 @@ internal static partial class Migrator
             set local statement_timeout = 0;
             set local lock_timeout = '60s';
             select pg_advisory_xact_lock(@Lock);
+            -- Whoever waits for a table makes everybody behind it wait: rather give way and come again.
+            set local lock_timeout = '2s';
             create table if not exists schema_migration (
                 version int not null,
                 name text not null,
@@ -37,6 +42,7 @@ internal static partial class Migrator
             """,
             new { Lock },
             transaction,
+            NoLimit,
             cancellationToken: cancellation));
         var applied = (await connection.QueryAsync<Applied>(new CommandDefinition(
             "select version, name, checksum from schema_migration order by version",
@@ -73,6 +79,7 @@ internal static partial class Migrator
             migration.Sql + "\ninsert into schema_migration (version, name, checksum) values (@Version, @Name, @Checksum);",
             new { migration.Version, migration.Name, migration.Checksum },
             transaction,
+            NoLimit,
             cancellationToken: cancellation));
 
     private sealed record Applied(int Version, string Name, byte[] Checksum);

@@ -57,6 +57,37 @@ public sealed class MigratorTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Migration_outlasts_the_limit_on_other_commands()
+    {
+        await using var database = NpgsqlDataSource.Create($"{await server.CreateEmptyDatabaseAsync()};Command Timeout=1");
+        await using var other = await database.OpenConnectionAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await other.ExecuteAsync("select pg_advisory_xact_lock(4859222839576912741)");
+
+        var migration = MigrateAsync(database);
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        Assert.False(migration.IsCompleted);
+        await transaction.RollbackAsync();
+
+        await migration;
+    }
+
+    [Fact]
+    public async Task Migration_gives_way_where_a_table_is_in_use_for_long()
+    {
+        await using var database = await EmptyAsync();
+        await MigrateAsync(database);
+        await using var other = await database.OpenConnectionAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await other.ExecuteAsync("lock table schema_migration in access exclusive mode");
+
+        var refusal = await Assert.ThrowsAsync<PostgresException>(
+            () => MigrateAsync(database).WaitAsync(TimeSpan.FromSeconds(30)));
+
+        Assert.True(DatabaseFaults.IsPassing(refusal));
+    }
+
+    [Fact]
     public async Task Schema_of_a_later_version_is_no_obstacle()
     {
         await using var database = await EmptyAsync();
