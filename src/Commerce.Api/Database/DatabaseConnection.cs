@@ -16,7 +16,8 @@ internal sealed record DatabaseConnection(string ConnectionString)
             MaxPoolSize = options.PoolSize,
             // Seconds to wait for a connection: a caller is told early that the pool is exhausted.
             Timeout = 1,
-            CommandTimeout = 10,
+            // More than a statement may run: only a machine that froze, or a way that is gone, is waited for so long.
+            CommandTimeout = (options.StatementTimeoutMilliseconds / 1000) + 1,
             // A cancelled commit that waits for a standby is reported as done though it may be lost.
             CancellationTimeout = -1,
             // Of several hosts: how long one is taken for what it was, and so how long after its promotion a standby is not

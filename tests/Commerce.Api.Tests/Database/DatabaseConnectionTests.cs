@@ -38,6 +38,6 @@ public sealed class DatabaseConnectionTests(PostgresServer server)
         await using var database = given.CreateDataSource(new DatabaseOptions { PoolSize = 7 });
 
         var result = new NpgsqlConnectionStringBuilder(database.ConnectionString);
-        Assert.Equal((7, 1, 10), (result.MaxPoolSize, result.Timeout, result.CommandTimeout));
+        Assert.Equal((7, 1, 6), (result.MaxPoolSize, result.Timeout, result.CommandTimeout));
     }
 }
