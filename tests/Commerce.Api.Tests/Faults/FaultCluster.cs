@@ -89,14 +89,15 @@ internal sealed class FaultCluster : IAsyncDisposable
     /// <summary>SIGKILL to the server and all of its processes at once, as if the machine were gone.</summary>
     public async Task KillAsync()
     {
-        var server = Postmaster.Read(Data)!.ProcessId.ToString(CultureInfo.InvariantCulture);
-        var children = await File.ReadAllTextAsync($"/proc/{server}/task/{server}/children");
-        string[] all = [server, .. children.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-        // Some of them may have gone meanwhile.
-        await Command.RunAsync("kill", ["-KILL", .. all], CancellationToken.None);
+        var all = await SignalAsync("-KILL");
         await Poll.UntilAsync("the server is gone", () => Task.FromResult(!all.Any(id => Directory.Exists($"/proc/{id}"))));
         File.Delete(Postmaster.FileOf(Data));
     }
+
+    /// <summary>Connections stay open, and nobody answers on them.</summary>
+    public Task FreezeAsync() => SignalAsync("-STOP");
+
+    public Task ThawAsync() => SignalAsync("-CONT");
 
     public Task PromoteAsync() => RunAsync("pg_ctl", "promote", "-D", Data, "-w", "-s");
 
@@ -142,6 +143,16 @@ internal sealed class FaultCluster : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("commerce-faults-").FullName;
         await ServiceUser.OwnAsync(folder, CancellationToken.None);
         return folder;
+    }
+
+    private async Task<IReadOnlyList<string>> SignalAsync(string signal)
+    {
+        var server = Postmaster.Read(Data)!.ProcessId.ToString(CultureInfo.InvariantCulture);
+        var children = await File.ReadAllTextAsync($"/proc/{server}/task/{server}/children");
+        string[] all = [server, .. children.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        // Some of them may have gone meanwhile.
+        await Command.RunAsync("kill", [signal, .. all], CancellationToken.None);
+        return all;
     }
 
     private async Task RunAsync(string program, params string[] arguments)

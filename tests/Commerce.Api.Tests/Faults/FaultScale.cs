@@ -10,6 +10,12 @@ internal static class FaultScale
 
     public static int Of(int small, int full) => IsFull ? full : small;
 
+    /// <summary>
+    /// For scenarios in which every call has to be answered: on a busy machine one may wait for a connection longer than the
+    /// second after which it is otherwise refused.
+    /// </summary>
+    public static string Patient(string connectionString) => $"{connectionString};Timeout=5";
+
     /// <summary>Tells what was measured, one line a scenario.</summary>
     public static void Tell(string scenario, FormattableString figures)
     {

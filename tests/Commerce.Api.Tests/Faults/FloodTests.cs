@@ -16,7 +16,7 @@ public sealed class FloodTests(PostgresServer server)
         var connection = await server.CreateDatabaseAsync();
         var (flooded, quiet) = (await Scene.CreateAsync(connection), await Scene.CreateAsync(connection));
         await using var service = new ServiceProcess(
-            connection, ("RateLimits__TokenReads", $"{Limit}"), ("RateLimits__WindowSeconds", "1"));
+            FaultScale.Patient(connection), ("RateLimits__TokenReads", $"{Limit}"), ("RateLimits__WindowSeconds", "1"));
         await service.StartAsync();
         using var flooder = Client(service, flooded);
         using var other = Client(service, quiet);

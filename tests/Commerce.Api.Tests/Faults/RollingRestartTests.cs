@@ -14,9 +14,9 @@ public sealed class RollingRestartTests(PostgresServer server)
         var rounds = FaultScale.Of(1, 10);
         var connection = await server.CreateDatabaseAsync();
         var request = await Scene.CreateAsync(connection);
-        var drain = ("Hosting__DrainSeconds", $"{FaultScale.Of(1, 5)}");
-        await using var one = new ServiceProcess(connection, drain);
-        await using var other = new ServiceProcess(connection, drain);
+        var drain = ("Hosting__DrainSeconds", $"{FaultScale.Of(3, 5)}");
+        await using var one = new ServiceProcess(FaultScale.Patient(connection), drain);
+        await using var other = new ServiceProcess(FaultScale.Patient(connection), drain);
         ServiceProcess[] copies = [one, other];
         await Task.WhenAll(one.StartAsync(), other.StartAsync());
         await using var balancer = new Balancer(copies, Asked);

@@ -19,7 +19,7 @@ public sealed class SlowCallerTests(PostgresServer server)
         var connection = await server.CreateDatabaseAsync();
         var (request, other) = (await Scene.CreateAsync(connection), await Scene.CreateAsync(connection));
         await FillAsync(connection, request);
-        await using var service = new ServiceProcess(connection);
+        await using var service = new ServiceProcess(FaultScale.Patient(connection));
         await service.StartAsync();
         using var stop = new CancellationTokenSource();
         await using var load = new Load(other, () => service.Address);

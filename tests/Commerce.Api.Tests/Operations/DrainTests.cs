@@ -17,7 +17,7 @@ public sealed class DrainTests(PostgresServer server)
         var connection = await server.CreateDatabaseAsync();
         var request = await Scene.CreateAsync(connection);
         await using var service = new ServiceProcess(
-            connection, ("Hosting__DrainSeconds", "4"), ("Database__LockTimeoutMilliseconds", "20000"),
+            connection, ("Hosting__DrainSeconds", "6"), ("Database__LockTimeoutMilliseconds", "20000"),
             ("Database__StatementTimeoutMilliseconds", "20000"));
         await service.StartAsync();
         using var http = new HttpClient { BaseAddress = service.Address };
@@ -44,7 +44,7 @@ public sealed class DrainTests(PostgresServer server)
         Assert.Equal("close", (await atWork).Is(HttpStatusCode.Created).Header("Connection"));
         var (code, after) = await stop;
         Assert.Equal(0, code);
-        Assert.InRange(after, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(30));
+        Assert.InRange(after, TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(30));
     }
 
     private static async Task<bool> IsListeningAsync(Uri address)
