@@ -22,10 +22,12 @@ internal static class Correlation
             : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(OwnRequestIdBytes));
         http.TraceIdentifier = requestId;
         using var activity = Activity.Current is null ? Begin(http) : null;
+        // Read now: an answer without a body begins when the call has ended.
+        var trace = Activity.Current?.Id;
         http.Response.OnStarting(() =>
         {
             http.Response.Headers[RequestIdHeader] = requestId;
-            http.Response.Headers.TraceParent = Activity.Current?.Id ?? default;
+            http.Response.Headers.TraceParent = trace;
             return Task.CompletedTask;
         });
         await next(http);

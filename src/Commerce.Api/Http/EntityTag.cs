@@ -31,7 +31,7 @@ internal static class EntityTag
     {
         var (request, reader) = (http.Request, Caller.Of(http).Type);
         return Of(Encoding.UTF8.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"{Build} {reader} {mediaType} {version} {request.Path}{RawQuery.Of(http)}")));
+            string.Create(CultureInfo.InvariantCulture, $"{Build} {reader} {mediaType} {version} {request.Path.Value?.ToUpperInvariant()} {RawQuery.Of(http)}")));
     }
 
     public static byte[] Serialize<T>(HttpContext http, T value) => JsonSerializer.SerializeToUtf8Bytes(

@@ -40,26 +40,35 @@ internal static class ResponseHeaders
         Example = JsonValue.Create(example),
     };
 
-    private static IEnumerable<(string Name, OpenApiHeader Header)> Particular(
-        string status, bool isList, bool isTagged) => status switch
+    private static IEnumerable<(string Name, OpenApiHeader Header)> Particular(string status, bool isList, bool isTagged)
+    {
+        if (isList && status == "200")
         {
-            "200" when isList =>
-            [
-                ("Link", Header(
+            yield return ("Link", Header(
                 "Where there is more: the address of the next page (RFC 8288).",
-                "</v1/commerce/messages?limit=20&cursor=iVb>; rel=\"next\"")),
-                ("MPT-Streaming", Header(
-                "`true`, where the call had it and the answer is `application/jsonl`.", "true")),
-        ],
-            "200" or "304" when isTagged =>
-            [
-                ("ETag", Header(
+                "</v1/commerce/messages?limit=20&cursor=iVb>; rel=\"next\""));
+            yield return ("MPT-Streaming", Header(
+                "`true`, where the call had it and the answer is `application/jsonl`.", "true"));
+        }
+
+        if (isTagged && status is "200" or "304")
+        {
+            yield return ("ETag", Header(
                 "Names this version of the object, for `If-None-Match` and `If-Match` (RFC 9110, section 8.8.3).",
-                "\"5d41402abc4b2a76b9719d911017c592\"")),
-        ],
-            "201" => [("Location", Header("The address of what was made.", "/v1/commerce/requests/REQ-1671-0642"))],
-            "401" => [("WWW-Authenticate", Header("The challenge (RFC 6750).", "Bearer realm=\"commerce\""))],
-            "429" or "503" => [("Retry-After", Header("Seconds to wait before the next try.", "2"))],
-            _ => [],
-        };
+                "\"5d41402abc4b2a76b9719d911017c592\""));
+        }
+
+        if (Always(status) is { } always)
+        {
+            yield return always;
+        }
+    }
+
+    private static (string Name, OpenApiHeader Header)? Always(string status) => status switch
+    {
+        "201" => ("Location", Header("The address of what was made.", "/v1/commerce/requests/REQ-1671-0642")),
+        "401" => ("WWW-Authenticate", Header("The challenge (RFC 6750).", "Bearer realm=\"commerce\"")),
+        "429" or "503" => ("Retry-After", Header("Seconds to wait before the next try.", "2")),
+        _ => null,
+    };
 }
