@@ -49,11 +49,7 @@ internal sealed class ListParameters
         if (_parts.FirstOrDefault(part =>
             IsOData(part) == isOData && !names.Contains(part, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
-            throw new QueryException(
-                unknown, 0, "Unknown query parameter.",
-                names.Count == 0
-                    ? "None is taken here."
-                    : Suggestion(unknown, names) ?? $"Known here: {string.Join(", ", names)}.");
+            throw Unknown(unknown, names);
         }
 
         if (_parts.FirstOrDefault(part => IsOData(part) != isOData) is { } misplaced)
@@ -64,6 +60,12 @@ internal sealed class ListParameters
                 ?? $"Beside OData options it is written `{Counterparts.GetValueOrDefault(misplaced, "$filter")}=…`.");
         }
     }
+
+    public static QueryException Unknown(string name, IReadOnlyList<string> names) => new(
+        name, 0, "Unknown query parameter.",
+        names.Count == 0
+            ? "None is taken here."
+            : Suggestion(name, names) ?? $"Known here: {string.Join(", ", names)}.");
 
     private static string? Suggestion(string name, IReadOnlyList<string> names) =>
         Nearest.Of(name, names) is { } near ? $"Did you mean `{near}`?" : null;

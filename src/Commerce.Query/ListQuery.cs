@@ -42,6 +42,43 @@ public static class ListQuery
         new ListParameters(RqlQuery.Split(raw)).RefuseOthers([]);
     }
 
+    /// <summary>The parameters of a call that takes these and no others, decoded, by name.</summary>
+    /// <exception cref="QueryException">One is unknown, or stands twice.</exception>
+    public static IReadOnlyDictionary<string, string> ParseParameters(string raw, IReadOnlyList<string> names)
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var segment in QuerySplitter.Split(raw))
+        {
+            if (segment.Name is not { } name || !names.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                var unknown = QueryText.Decode(RqlQuery.FilterName, segment.Name ?? segment.Raw);
+                throw ListParameters.Unknown(unknown[..Math.Min(unknown.Length, RqlQuery.LongestPart)], names);
+            }
+
+            if (!values.TryAdd(name, QueryText.Decode(name, segment.Value)))
+            {
+                throw new QueryException(name, 0, "The parameter is given twice.");
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>Takes a parameter out that is not of the query language.</summary>
+    /// <returns>The rest, and the value, decoded; null where it does not stand exactly once.</returns>
+    public static (string Others, string? Value) Take(string raw, string name)
+    {
+        var parts = QuerySplitter.Split(raw);
+        var taken = parts.Where(part => name.Equals(part.Name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return taken.Count == 1
+            ? (string.Join('&', parts.Except(taken).Select(part => part.Raw)), QueryText.Decode(name, taken[0].Value))
+            : (raw, null);
+    }
+
+    /// <summary>The size of a page: what is asked for, at most <see cref="QueryLimits.PageSize"/>.</summary>
+    /// <exception cref="QueryException">The text is no whole number of at least 0.</exception>
+    public static int Limit(string parameter, string? text) => Limit(parameter, text, position: 0);
+
     internal static ListPlan Page(
         ListPlan plan, string? cursor, string? offset, string cursorName, string offsetName, ICursorReader cursors)
     {
@@ -62,7 +99,7 @@ public static class ListQuery
         return plan with { After = read.After, Offset = read.Offset };
     }
 
-    internal static int Limit(string parameter, string? text, int position = 0) =>
+    internal static int Limit(string parameter, string? text, int position) =>
         text is null ? QueryLimits.PageSize : Math.Min(Number(parameter, text, position), QueryLimits.PageSize);
 
     private static int Offset(string parameter, string? text)

@@ -192,6 +192,7 @@ public class Api(PostgresServer server) : IAsyncLifetime
     public Task EmptyThreadAsync(TestRequest request) => ExecuteAsync(
         """
         delete from message where request_no = @number;
+        delete from event where request_no = @number and type = 'message.created';
         update request
         set last_seq = 0, last_message_at = null, client_messages = 0, vendor_messages = 0, operations_messages = 0
         where request_no = @number;

@@ -42,7 +42,7 @@ internal sealed class Service : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Commerce", _connection);
         builder.UseSetting("Commerce:Demo", "false");
         builder.UseSetting("Hosting:DrainSeconds", "0");
-        builder.UseSetting("Logging:LogLevel:Default", "Critical");
+        builder.UseSetting("Logging:LogLevel:Default", Environment.GetEnvironmentVariable("TESTLOG") ?? "Critical");
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Critical");
         foreach (var (name, value) in _settings)
         {

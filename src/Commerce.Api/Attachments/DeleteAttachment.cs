@@ -38,6 +38,8 @@ internal static class DeleteAttachment
             )
             {WriteRecord.Of(EventTypes.AttachmentDeleted, caller, AttachmentEvent.Subject(SqlText.Of($"{at}")))}
             """));
+        await AttachmentEvent.TellAsync(
+            attachmentId, EventTypes.AttachmentDeleted, at, row.Audience, connection);
         await work.CommitAsync();
         return TypedResults.NoContent();
     }

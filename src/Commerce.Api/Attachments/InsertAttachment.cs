@@ -62,6 +62,7 @@ internal static class InsertAttachment
         var at = await AddToThread.SystemAsync(
             id, SystemSentences.FileAdded(language, by, name, attachment.ToString()), caller, connection, sees);
         var row = await InsertAsync(attachment, name, upload, kind, content, sees, at, caller, connection);
+        await AttachmentEvent.TellAsync(attachment, EventTypes.AttachmentCreated, at, sees, connection);
         await work.CommitAsync();
         return row!;
     }

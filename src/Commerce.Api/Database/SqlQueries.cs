@@ -11,12 +11,9 @@ internal static class SqlQueries
 {
     private const int StreamSeconds = 600;
 
-    public static async Task<IReadOnlyList<T>> ListAsync<T>(
-        this ConnectionPool database, SqlText sql, CancellationToken cancellation)
-    {
-        return await database.ReadAsync(
-            async connection => (await connection.QueryAsync<T>(Command(sql))).AsList(), cancellation);
-    }
+    public static Task<IReadOnlyList<T>> ListAsync<T>(
+        this ConnectionPool database, SqlText sql, CancellationToken cancellation) =>
+        database.ReadAsync(connection => connection.ListAsync<T>(sql), cancellation);
 
     /// <summary>
     /// Rows as they come, from the snapshot of one statement. A caller may take longer to read them all than a
@@ -72,6 +69,10 @@ internal static class SqlQueries
     public static Task<T?> FindAsync<T>(this NpgsqlConnection connection, SqlText sql) =>
         connection.QuerySingleOrDefaultAsync<T>(Command(sql));
 
+    /// <summary>The rows, read inside the connection's transaction where it has one.</summary>
+    public static async Task<IReadOnlyList<T>> ListAsync<T>(this NpgsqlConnection connection, SqlText sql) =>
+        (await connection.QueryAsync<T>(Command(sql))).AsList();
+
     /// <returns>How many rows were written.</returns>
     public static Task<int> ExecuteAsync(this NpgsqlConnection connection, SqlText sql) =>
         connection.ExecuteAsync(Command(sql));
@@ -100,6 +101,16 @@ internal static class SqlQueries
         var page = rows.OfType<T>().ToList();
         return counts is null ? null : new CountedRows<T>(counts.Total, counts.Version, page);
     }
+
+    /// <summary>Rows of two records side by side; the second is null where its columns are.</summary>
+    /// <param name="rightBegins">The first column of the second record.</param>
+    public static Task<IReadOnlyList<(TLeft Left, TRight? Right)>> PairsAsync<TLeft, TRight>(
+        this ConnectionPool database, SqlText sql, string rightBegins, CancellationToken cancellation)
+        where TRight : class =>
+        database.ReadAsync<IReadOnlyList<(TLeft, TRight?)>>(
+            async connection => (await connection.QueryAsync<TLeft, TRight?, (TLeft, TRight?)>(
+                Command(sql), (left, right) => (left, right), rightBegins)).AsList(),
+            cancellation);
 
     /// <summary>
     /// Not to be cancelled: that would break the connection, and cost the next caller a new one. A caller who leaves

@@ -1,3 +1,4 @@
+using Commerce.Api.Events;
 using Commerce.Query.Sql;
 using Npgsql;
 
@@ -8,7 +9,7 @@ namespace Commerce.Api.Database;
 /// <c>Idempotency-Key</c> has it from before its handler runs until its answer is recorded; any other begins it here.
 /// The caller's leaving undoes nothing: none of it is ever cancelled.
 /// </summary>
-internal sealed class UnitOfWork(ConnectionPool database) : IAsyncDisposable
+internal sealed class UnitOfWork(ConnectionPool database, EventSignals signals) : IAsyncDisposable
 {
     private NpgsqlConnection? _connection;
     private NpgsqlTransaction? _transaction;
@@ -104,6 +105,7 @@ internal sealed class UnitOfWork(ConnectionPool database) : IAsyncDisposable
             throw new OutcomeUnknownException(error);
         }
 
+        signals.Committed.Set();
         return _isUncertain ? throw new OutcomeUnknownException(null) : result;
     }
 }

@@ -45,6 +45,11 @@ internal static class EndpointConventions
         .WithMetadata(new ListFields(fields), new TextForms([Negotiation.JsonLines]))
         .WithProblems(Problems.InvalidQueryType, Problems.UriTooLongType, Problems.NotImplementedType);
 
+    /// <summary>A list that is also offered as it grows: its handler answers with a <see cref="LiveStream{T}"/>.</summary>
+    public static RouteHandlerBuilder WithLiveForm(this RouteHandlerBuilder endpoint) => endpoint
+        .WithMetadata(LiveForm.Instance, new TextForms([Negotiation.EventStream]))
+        .WithProblems(Problems.InvalidHeaderType);
+
     /// <summary>A single object whose fields can be selected.</summary>
     public static RouteHandlerBuilder WithSelect(this RouteHandlerBuilder endpoint, FieldSet fields) => endpoint
         .WithMetadata(new SelectableFields(fields))

@@ -12,17 +12,26 @@ namespace Commerce.Api.Http;
 /// </summary>
 internal sealed class ListCall
 {
+    private const string After = "after";
+    private const string LastEventId = "Last-Event-ID";
+
+    private static readonly string[] Forms = [Negotiation.Json, Negotiation.JsonLines];
+    private static readonly string[] LiveForms = [.. Forms, Negotiation.EventStream];
+
     private readonly HttpContext _http;
+    private readonly string? _after;
     private readonly SignedCursors _cursors;
     private readonly long _begin = Stopwatch.GetTimestamp();
 
-    private ListCall(HttpContext http, SignedCursors cursors, ListPlan plan, FieldSet fields, DateTimeOffset now)
+    private ListCall(
+        HttpContext http, SignedCursors cursors, ListPlan plan, FieldSet fields, DateTimeOffset now, string? after)
     {
         _http = http;
         _cursors = cursors;
         Plan = plan;
         Now = now;
-        IsStream = Negotiation.Choose(http.Request, Negotiation.Json, Negotiation.JsonLines) == Negotiation.JsonLines;
+        _after = after;
+        Form = FormOf(http);
         Condition = CompileCondition(plan, fields, now);
     }
 
@@ -32,7 +41,15 @@ internal sealed class ListCall
     public DateTimeOffset Now { get; }
 
     /// <summary>True where the caller wants the whole list as JSON lines; where a page begins and ends does not count then.</summary>
-    public bool IsStream { get; }
+    public bool IsStream => Form == Negotiation.JsonLines;
+
+    /// <summary>True where the caller wants what comes, as it comes; order and page do not count then.</summary>
+    public bool IsLive => Form == Negotiation.EventStream;
+
+    /// <summary>What a caller of a live list has already: the <c>Last-Event-ID</c> of its connection before, or <c>after</c>.</summary>
+    public string? ResumeFrom => _http.Request.Headers[LastEventId] is [{ Length: > 0 } last] ? last : _after;
+
+    private string Form { get; }
 
     /// <summary>The caller's own condition, beginning with <c>and</c>; it stands beside the scope, never around it.</summary>
     public SqlText Condition { get; }
@@ -46,11 +63,28 @@ internal sealed class ListCall
         var list = $"{caller.AccountNo} {http.Request.Path.Value?.TrimEnd('/').ToUpperInvariant()}";
         var cursors = new SignedCursors(key, list);
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        return new ListCall(http, cursors, ListQuery.Parse(RawQuery.Of(http), fields, cursors), fields, now);
+        var (raw, after) = Split(http);
+        return new ListCall(http, cursors, ListQuery.Parse(raw, fields, cursors), fields, now, after);
     }
 
-    /// <summary>True where the caller has a page already, and it can be told without its rows whether it is still the same.</summary>
-    public bool IsRepeated => Plan.IsFinal && _http.Request.Headers.IfNoneMatch.Count > 0;
+    /// <summary>400: what the caller says that it has is nothing to go on from.</summary>
+    public ProblemException CannotResume(string right)
+    {
+        var errors = new FieldErrors();
+        if (ResumeFrom == _after)
+        {
+            return new ProblemException(Problems.InvalidQuery(new QueryException(After, 0, right)));
+        }
+
+        errors.Add(LastEventId, right);
+        return new ProblemException(Problems.InvalidHeader(errors));
+    }
+
+    /// <summary>True where the caller has a page already.</summary>
+    public bool IsConditional => _http.Request.Headers.IfNoneMatch.Count > 0;
+
+    /// <summary>True where besides it can be told without the rows whether it is still the same.</summary>
+    public bool IsRepeated => Plan.IsFinal && IsConditional;
 
     /// <summary>The validator of the page where its list tells a version; null where it has to be made of the bytes.</summary>
     public string? TagOf(long version) => Plan.IsFinal ? EntityTag.Of(_http, Negotiation.Json, version) : null;
@@ -69,6 +103,8 @@ internal sealed class ListCall
         Func<TRow, IReadOnlyList<OrderTerm>, IReadOnlyList<object>> sortValues)
     {
         Measure();
+        // A page that is waited for may be made more than once.
+        _http.Response.Headers.Remove("Link");
         if (rows.Count > Plan.Limit)
         {
             var after = sortValues(rows[Plan.Limit - 1], Plan.Order);
@@ -100,6 +136,19 @@ internal sealed class ListCall
         Measures.QueryConditions.Record(QueryCost.Conditions(Plan), route, dialect);
     }
 
+    private static string FormOf(HttpContext http)
+    {
+        var isLive = http.GetEndpoint()!.Metadata.Contains(LiveForm.Instance);
+        return Negotiation.Choose(http.Request, isLive ? LiveForms : Forms) ?? Negotiation.Json;
+    }
+
+    /// <summary>A live list takes one parameter more, which is not of the query language.</summary>
+    private static (string Raw, string? After) Split(HttpContext http)
+    {
+        var raw = RawQuery.Of(http);
+        return FormOf(http) == Negotiation.EventStream ? ListQuery.Take(raw, After) : (raw, null);
+    }
+
     private static SqlText CompileCondition(ListPlan plan, FieldSet fields, DateTimeOffset now)
     {
         var filter = plan.Filter is { } tree ? SqlText.Of($" and ({FilterCompiler.Compile(tree, now)})") : SqlText.Empty;
@@ -122,7 +171,7 @@ internal sealed class ListCall
             .Append($"{cursorName}={cursor}");
         // A raw angle bracket would end the address inside the header.
         var query = string.Join('&', kept).Replace(">", "%3E", StringComparison.Ordinal);
-        _http.Response.Headers.Append("Link", $"<{_http.Request.Path.ToUriComponent()}?{query}>; rel=\"next\"");
+        _http.Response.Headers.Link = $"<{_http.Request.Path.ToUriComponent()}?{query}>; rel=\"next\"";
     }
 
     private static bool IsNamed(string part, string name) =>

@@ -7,6 +7,7 @@ internal static class Negotiation
 {
     public const string Json = "application/json";
     public const string JsonLines = "application/jsonl";
+    public const string EventStream = "text/event-stream";
     public const string Html = "text/html";
     public const string Markdown = "text/markdown";
 

@@ -61,6 +61,10 @@ internal static class Problems
         RetryAfterSeconds = 1,
     };
 
+    public static readonly ProblemType EventGoneType = new("event-gone", 410, "The event is no longer kept",
+        "Events are kept for 30 days; behind this one some may have gone that you have not seen. Read what you keep in step "
+        + "anew, and begin with the oldest event that there is: without `after`.");
+
     public static readonly ProblemType PreconditionFailedType = new(
         "precondition-failed", 412, "The object has changed",
         "`If-Match` names another version of the object than the one that is stored. Nothing was changed; read the "
@@ -116,7 +120,7 @@ internal static class Problems
     [
         InvalidBodyType, InvalidQueryType, InvalidHeaderType, MalformedRequestType, InvalidParametersType, UnauthenticatedType,
         ForbiddenType, NotFoundType, MethodNotAllowedType, NotAcceptableType, RequestTimeoutType, ConflictType, InProgressType,
-        PreconditionFailedType, PayloadTooLargeType, UriTooLongType, UnsupportedMediaTypeType,
+        EventGoneType, PreconditionFailedType, PayloadTooLargeType, UriTooLongType, UnsupportedMediaTypeType,
         RangeNotSatisfiableType, KeyReusedType,
         TooManyRequestsType, InternalErrorType, NotImplementedType, UnavailableType, OutcomeUnknownType,
     ];
@@ -155,6 +159,8 @@ internal static class Problems
     public static ProblemResult Forbidden(string detail) => new(ForbiddenType, detail);
 
     public static ProblemResult Conflict(string detail) => new(ConflictType, detail);
+
+    public static ProblemResult EventGone() => new(EventGoneType, EventGoneType.Meaning);
 
     public static ProblemResult PreconditionFailed() => new(PreconditionFailedType, PreconditionFailedType.Meaning);
 

@@ -9,25 +9,40 @@ namespace Commerce.Api.Http;
 internal sealed class Tagged<T>(T value, string? tag = null) : IResult, IEndpointMetadataProvider
     where T : class
 {
+    private byte[]? _bytes;
+
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(T), [Negotiation.Json]));
         builder.Metadata.Add(TaggedMetadata.Instance);
     }
 
+    /// <returns>304 where the caller has it.</returns>
+    public NotModified? Unchanged(HttpContext http)
+    {
+        if (!HttpMethods.IsGet(http.Request.Method) || http.Request.Headers.IfNoneMatch.Count == 0)
+        {
+            return null;
+        }
+
+        var validator = tag ?? EntityTag.Of(Bytes(http));
+        return EntityTag.IsKnown(http, validator) ? new NotModified(validator) : null;
+    }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var bytes = EntityTag.Serialize(httpContext, value);
-        var validator = tag ?? EntityTag.Of(bytes);
-        if (HttpMethods.IsGet(httpContext.Request.Method) && EntityTag.IsKnown(httpContext, validator))
+        if (Unchanged(httpContext) is { } unchanged)
         {
-            await new NotModified(validator).ExecuteAsync(httpContext);
+            await unchanged.ExecuteAsync(httpContext);
             return;
         }
 
-        httpContext.Response.Headers.ETag = validator;
+        var bytes = Bytes(httpContext);
+        httpContext.Response.Headers.ETag = tag ?? EntityTag.Of(bytes);
         httpContext.Response.ContentType = "application/json; charset=utf-8";
         httpContext.Response.ContentLength = bytes.Length;
         await httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }
+
+    private byte[] Bytes(HttpContext http) => _bytes ??= EntityTag.Serialize(http, value);
 }

@@ -9,22 +9,15 @@ using Microsoft.Extensions.Options;
 
 namespace Commerce.Api.Identity;
 
-/// <summary>Reads <c>Authorization: Bearer</c>: an API token of this service, or a JWT of the configured issuer.</summary>
+/// <summary>Asks of each call who makes it, by <c>Authorization: Bearer</c>.</summary>
 internal sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
     UrlEncoder encoder,
-    ConnectionPool database,
     DatabaseReadiness readiness,
-    JwtReader jwts,
-    RecentCallers recent,
-    LastUses uses,
-    TimeProvider clock) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    CallerFinder callers) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "Bearer";
-
-    private const string Prefix = "Bearer ";
-    private const int LongestCredential = 8 * 1024;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -35,18 +28,16 @@ internal sealed class BearerHandler(
             return AuthenticateResult.NoResult();
         }
 
-        if (header is not [{ Length: <= LongestCredential } value]
-            || !value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        if (CallerFinder.CredentialOf(Request) is not { } credential)
         {
             return AuthenticateResult.Fail("One `Authorization: Bearer` header is expected.");
         }
 
         readiness.ThrowUnlessMigrated();
-        var credential = value[Prefix.Length..].Trim();
-        var caller = await FindAsync(credential, Context.RequestAborted);
+        var caller = await callers.FindAsync(credential, Context.RequestAborted);
         Measures.Authentications.Add(
             1,
-            MeasureTag.Credential(IsApiToken(credential) ? "token" : "jwt"),
+            MeasureTag.Credential(CallerFinder.IsApiToken(credential) ? "token" : "jwt"),
             MeasureTag.Outcome(caller is null ? "refused" : "accepted"));
         if (caller is null)
         {
@@ -69,22 +60,5 @@ internal sealed class BearerHandler(
         await Problems
             .Unauthenticated(failure ?? "The call needs an `Authorization: Bearer` header.")
             .ExecuteAsync(Context);
-    }
-
-    private static bool IsApiToken(string credential) =>
-        credential.StartsWith(ApiToken.Scheme, StringComparison.Ordinal);
-
-    private async Task<Caller?> FindAsync(string credential, CancellationToken cancellation)
-    {
-        if (IsApiToken(credential))
-        {
-            return ApiToken.Parse(credential) is { } token
-                ? await FindTokenCaller.Handle(token, recent, uses, database, clock, cancellation)
-                : null;
-        }
-
-        return await jwts.ReadAsync(credential, cancellation) is { } claims
-            ? await FindUserCaller.Handle(claims, recent, database, cancellation)
-            : null;
     }
 }

@@ -11,6 +11,7 @@ internal static class IdentityServices
         services.AddSingleton<JwtReader>();
         services.AddSingleton<RecentCallers>();
         services.AddSingleton<LastUses>();
+        services.AddSingleton<CallerFinder>();
         services.AddHostedService<WriteLastUses>();
         services
             .AddAuthentication(BearerHandler.SchemeName)

@@ -1,4 +1,5 @@
 using Commerce.Api.AuditTrail;
+using Commerce.Api.Events;
 using Commerce.Api.Identity;
 using Commerce.Query.Sql;
 
@@ -9,7 +10,7 @@ internal static class InsertMessage
 {
     /// <summary>
     /// Takes the request's row lock, gives the next number and time under it, counts the message for those who see
-    /// it, inserts it as <c>m</c>, and records it. No row of <c>m</c>: no such request.
+    /// it, inserts it as <c>m</c>, tells of it, and records it. No row of <c>m</c>: no such request.
     /// </summary>
     /// <param name="request">The condition on the request <c>r</c>: one that exists for the caller.</param>
     public static SqlText Steps(SqlText request, MessageType type, string content, Audience sees, Caller caller) =>
@@ -17,6 +18,7 @@ internal static class InsertMessage
             numbered as (
                 update request r
                 set last_seq = r.last_seq + 1,
+                    last_event = r.last_event + 1,
                     last_message_at = greatest(
                         date_trunc('milliseconds', clock_timestamp()),
                         r.last_message_at + interval '1 millisecond'),
@@ -24,7 +26,7 @@ internal static class InsertMessage
                     vendor_messages = r.vendor_messages + {sees.Vendor}::int,
                     operations_messages = r.operations_messages + {sees.Operations}::int
                 where {request}
-                returning r.request_no, r.last_seq, r.last_message_at, r.client_no, r.vendor_no
+                returning r.request_no, r.last_seq, r.last_event, r.last_message_at, r.client_no, r.vendor_no, r.status
             ), m as (
                 insert into message (
                     request_no, seq, type, content, client_visible, vendor_visible, operations_visible,
@@ -35,8 +37,15 @@ internal static class InsertMessage
                     client_no, vendor_no
                 from numbered
                 returning *
-            ){Recorded(type, caller)}
+            ), told as ({Told(sees)}){Recorded(type, caller)}
             """);
+
+    private static SqlText Told(Audience sees) => WriteEvent.Of(EventTypes.MessageCreated, SqlText.Of($"""
+        select request_no, last_event as seq, last_seq as object_no, last_message_at as at, client_no, vendor_no,
+            {sees.Client} as client_visible, {sees.Vendor} as vendor_visible,
+            {sees.Operations} as operations_visible, status
+        from numbered
+        """));
 
     /// <summary>What the service says is no deed of its own: the event that it tells of is recorded by itself.</summary>
     private static SqlText Recorded(MessageType type, Caller caller) => type == MessageType.System

@@ -1,5 +1,6 @@
 using Commerce.Api.Attachments;
 using Commerce.Api.Database;
+using Commerce.Api.Events;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Commerce.Api.Markup;
@@ -16,12 +17,18 @@ internal static class ListFeed
     /// <summary>List messages across requests</summary>
     /// <remarks>
     /// Those of every request that the caller's account sees, newest first. Each names its `request`; otherwise as in the
-    /// list of one request.
+    /// list of one request. Waiting and `text/event-stream` are as there, too; the id of a streamed event is that of the
+    /// event feed.
     /// </remarks>
-    public static async Task<Results<Tagged<Page<Message>>, JsonLines<Message>>> Handle(
-        ListCall list, Caller caller, ConnectionPool database, MarkupRenderer markup,
+    public static async Task<Results<Tagged<Page<Message>>, JsonLines<Message>, LiveStream<Message>, NotModified>> Handle(
+        ListCall list, Caller caller, HttpContext http, ConnectionPool database, MarkupRenderer markup, PollList poll,
         CancellationToken cancellation)
     {
+        if (list.IsLive)
+        {
+            return await StreamFeed.RunAsync(list, caller, database, cancellation);
+        }
+
         if (list.IsStream)
         {
             return new JsonLines<Message>(MessageMarkup.StreamAsync(
@@ -29,6 +36,15 @@ internal static class ListFeed
                 cancellation));
         }
 
+        var polled = await poll.RunAsync(
+            EventTopic.Of(caller), http, list, version: null,
+            async () => await ReadAsync(list, caller, database, markup, cancellation), cancellation);
+        return polled.Unchanged is { } unchanged ? unchanged : polled.Page!;
+    }
+
+    private static async Task<Tagged<Page<Message>>> ReadAsync(
+        ListCall list, Caller caller, ConnectionPool database, MarkupRenderer markup, CancellationToken cancellation)
+    {
         var plan = list.Plan;
         var order = SqlCompiler.OrderBy(plan.Order);
         var page = await database.CountedAsync<MessageRow>(

@@ -1,5 +1,6 @@
 using Commerce.Api.Attachments;
 using Commerce.Api.Database;
+using Commerce.Api.Events;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Commerce.Api.Markup;
@@ -16,31 +17,42 @@ internal static class ListMessages
     /// <summary>List the messages of a request</summary>
     /// <remarks>
     /// Those that the caller's account may see, oldest first. By default each message comes in its short form: `id`, `href`, `type`, `content`. The total counts exactly what
-    /// the caller may see. The `ETag` changes when one is added that the caller may see.
+    /// the caller may see. The `ETag` changes when one is added that the caller may see;
+    /// with `If-None-Match`, `Prefer: wait=N` waits for that up to N seconds, 55 at the most. As `text/event-stream` the
+    /// messages come as they are posted, each in its full form, its number as the event's id: those behind `Last-Event-ID`,
+    /// or behind `after`, or all.
     /// </remarks>
-    public static async Task<Results<Tagged<Page<Message>>, JsonLines<Message>, NotModified, ProblemResult>> Handle(
+    public static async Task<
+        Results<Tagged<Page<Message>>, JsonLines<Message>, LiveStream<Message>, NotModified, ProblemResult>> Handle(
+        RequestId id, ListCall list, Caller caller, HttpContext http, ConnectionPool database, MarkupRenderer markup,
+        PollList poll, CancellationToken cancellation)
+    {
+        if (list.IsStream || list.IsLive)
+        {
+            return await VersionAsync(id, caller, database, cancellation) is null ? Problems.NotFound()
+                : list.IsLive ? StreamMessages.Run(id, list, caller, database)
+                : new JsonLines<Message>(MessageMarkup.StreamAsync(
+                    database.StreamAsync<MessageRow>(All(id, list, caller), cancellation), list.Plan.Projection, markup,
+                    cancellation));
+        }
+
+        var polled = await poll.RunAsync(
+            EventTopic.Of(id), http, list, () => VersionAsync(id, caller, database, cancellation),
+            () => ReadAsync(id, list, caller, database, markup, cancellation), cancellation);
+        return polled switch
+        {
+            { Page: { } page } => page,
+            { Unchanged: { } unchanged } => unchanged,
+            _ => Problems.NotFound(),
+        };
+    }
+
+    private static async Task<Tagged<Page<Message>>?> ReadAsync(
         RequestId id, ListCall list, Caller caller, ConnectionPool database, MarkupRenderer markup,
         CancellationToken cancellation)
     {
-        if (list.IsStream)
-        {
-            return await VersionAsync(id, caller, database, cancellation) is not null
-                ? new JsonLines<Message>(MessageMarkup.StreamAsync(
-                    database.StreamAsync<MessageRow>(All(id, list, caller), cancellation), list.Plan.Projection, markup,
-                    cancellation))
-                : Problems.NotFound();
-        }
-
-        if (list.IsRepeated
-            && await VersionAsync(id, caller, database, cancellation) is { } version
-            && list.Unchanged(version) is { } unchanged)
-        {
-            return unchanged;
-        }
-
         var plan = list.Plan;
         var order = SqlCompiler.OrderBy(plan.Order);
-        var condition = list.Condition;
         var page = await database.CountedAsync<MessageRow>(
             SqlText.Of($"""
                 select {Total(id, list, caller)}::bigint as total, {MessageScope.Count(caller)}::bigint as version,
@@ -49,7 +61,8 @@ internal static class ListMessages
                 left join (
                     select *
                     from message m
-                    where m.request_no = {id.Number} and {MessageScope.Visible(caller)}{condition}{SqlCompiler.After(plan)}
+                    where m.request_no = {id.Number} and {MessageScope.Visible(caller)}{list.Condition}
+                        {SqlCompiler.After(plan)}
                     order by {order}
                     limit {plan.Take} offset {plan.Skip}
                 ) m on true
@@ -61,7 +74,7 @@ internal static class ListMessages
             cancellation);
         if (page is null)
         {
-            return Problems.NotFound();
+            return null;
         }
 
         var rows = await MessageMarkup.RenderAsync(page.Rows, plan.Projection, markup, cancellation);

@@ -22,7 +22,8 @@ internal static class MessageEndpoints
 
         thread.MapGet("", ListMessages.Handle)
             .WithName("listRequestMessages")
-            .WithFields(MessageFields.InThread);
+            .WithFields(MessageFields.InThread)
+            .WithLiveForm();
 
         thread.MapPost("", CreateMessage.Handle)
             .WithName("createRequestMessage")
@@ -38,6 +39,8 @@ internal static class MessageEndpoints
             .WithTags("Messages")
             .RequireAuthorization()
             .WithCommonProblems()
-            .WithFields(MessageFields.InFeed);
+            .WithFields(MessageFields.InFeed)
+            .WithLiveForm()
+            .WithProblems(Problems.EventGoneType);
     }
 }

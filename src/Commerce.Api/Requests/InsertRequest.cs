@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Commerce.Api.AuditTrail;
 using Commerce.Api.Database;
+using Commerce.Api.Events;
 using Commerce.Api.Identity;
 using Commerce.Query.Sql;
 using Npgsql;
@@ -23,13 +24,18 @@ internal static class InsertRequest
                     true as client_visible, true as vendor_visible, true as operations_visible
                 from r
                 """));
+            var told = WriteEvent.Of(EventTypes.RequestCreated, SqlText.Of($"""
+                select request_no, last_event as seq, null::int as object_no, created_at as at, client_no, vendor_no,
+                    true as client_visible, true as vendor_visible, true as operations_visible, status
+                from r
+                """));
             var number = await connection.FindAsync<long?>(SqlText.Of($"""
                 with r as (
                     insert into request (
                         request_no, name, status, client_no, vendor_no, product_no,
                         requester_user_no, assignee_user_no, assignee_token_no,
                         client_external_id, vendor_external_id, operations_external_id,
-                        created_at, created_user_no, created_token_no, created_account_no)
+                        created_at, created_user_no, created_token_no, created_account_no, last_event)
                     values (
                         {Draw(draw)}, {request.Name}, {request.Status.ToString()},
                         {parties.ClientNo}, {parties.VendorNo}, {parties.ProductNo}::int,
@@ -37,10 +43,10 @@ internal static class InsertRequest
                         {request.ExternalIds?.Client}::text, {request.ExternalIds?.Vendor}::text,
                         {request.ExternalIds?.Operations}::text,
                         date_trunc('milliseconds', clock_timestamp()),
-                        {caller.UserNo}::int, {caller.TokenNo}::int, {caller.AccountNo})
+                        {caller.UserNo}::int, {caller.TokenNo}::int, {caller.AccountNo}, 1)
                     on conflict (request_no) do nothing
                     returning *
-                ), recorded as ({recorded})
+                ), told as ({told}), recorded as ({recorded})
                 select request_no from r
                 """));
             if (number is { } free)

@@ -1,5 +1,6 @@
 using Commerce.Api.AuditTrail;
 using Commerce.Api.Database;
+using Commerce.Api.Events;
 using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Commerce.Api.Messages;
@@ -75,6 +76,11 @@ internal sealed record MoveRequest(
         await connection.ExecuteAsync(SqlText.Of($"""
             update request set status = {action.Target().ToString()} where request_no = {id.Number}
             """));
+        if (request.Status == RequestStatus.Draft)
+        {
+            await WriteEvent.RevealAsync(id, connection);
+        }
+
         if (note.Message is { } said)
         {
             await AddToThread.UserAsync(id, said, Caller, connection);

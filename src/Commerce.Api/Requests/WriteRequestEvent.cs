@@ -1,19 +1,22 @@
 using Commerce.Api.AuditTrail;
 using Commerce.Api.Database;
+using Commerce.Api.Events;
 using Commerce.Api.Identity;
 using Commerce.Query.Sql;
 using Npgsql;
 
 namespace Commerce.Api.Requests;
 
-/// <summary>Notes what happened to a request: in its own audit, which keeps the last of each kind, and in the trail.</summary>
+/// <summary>
+/// Notes what happened to a request: in its own audit, which keeps the last of each kind, in the trail, and in the events.
+/// </summary>
 internal static class WriteRequestEvent
 {
     private const string Prefix = "request.";
 
     /// <param name="type">One of <see cref="EventTypes"/> that begins with <c>request.</c>.</param>
     /// <param name="at">When; null for now.</param>
-    public static Task RunAsync(
+    public static async Task RunAsync(
         RequestId id, string type, DateTimeOffset? at, Caller caller, NpgsqlConnection connection)
     {
         var subject = SqlText.Of($"""
@@ -22,7 +25,7 @@ internal static class WriteRequestEvent
             from e
             join request r on r.request_no = {id.Number}
             """);
-        return connection.ExecuteAsync(SqlText.Of($"""
+        var happened = await connection.FindAsync<DateTimeOffset>(SqlText.Of($"""
             with e as (
                 insert into request_audit (request_no, event, at, user_no, token_no, account_no)
                 values (
@@ -33,8 +36,14 @@ internal static class WriteRequestEvent
                 set at = excluded.at, user_no = excluded.user_no, token_no = excluded.token_no,
                     account_no = excluded.account_no
                 returning at
-            )
-            {WriteRecord.Of(type, caller, subject)}
+            ), recorded as ({WriteRecord.Of(type, caller, subject)})
+            select at from e
             """));
+        await WriteEvent.RunAsync(
+            id, type, SqlText.Of($"""
+                select null::int as object_no, {happened} as at, true as client_visible, true as vendor_visible,
+                    true as operations_visible
+                """),
+            connection);
     }
 }

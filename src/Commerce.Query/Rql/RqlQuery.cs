@@ -8,7 +8,7 @@ public sealed record RqlQuery(IReadOnlyList<QueryParameter> Parameters, string? 
     /// <summary>What the filter is called in errors: its parts have no name of their own.</summary>
     public const string FilterName = "filter";
 
-    private const int LongestPart = 40;
+    internal const int LongestPart = 40;
 
     private static readonly string[] Ordinary = ["limit", "offset", "order", "select", "cursor"];
 

@@ -91,7 +91,7 @@ internal sealed partial class CallWriter(Contract contract, Pool pool)
     }
 
     private static bool IsOfLanguage(string parameter, bool isOData) => parameter is "language" or "v"
-        || (parameter.StartsWith('$') == isOData && parameter is not ("cursor" or "$skiptoken"));
+        || (parameter.StartsWith('$') == isOData && parameter is not ("cursor" or "$skiptoken" or "after"));
 
     private List<(string Name, string Value)> Headers(Operation operation, string path, Random random, bool isClean)
     {

@@ -17,6 +17,9 @@ internal static class HeaderValues
         "application/problem+json", ", ,", "application/json; charset=utf-16", "\"application/json\"", "application/octet-stream", "APPLICATION/JSON",
     ];
 
+    // Nobody here has the patience for a longer wait.
+    private static readonly string[] Preferences = ["return=representation", "return=minimal", "wait=0", "wait=1"];
+
     private static readonly string[] ContentTypes =
     [
         "", "text/plain", "application/xml", "application/json; charset=utf-8", "application/json; charset=utf-16", "application/json; charset=\"", "json", "*/*", "application/*",
@@ -40,7 +43,8 @@ internal static class HeaderValues
     {
         "If-Match" or "If-None-Match" or "If-Range" => random.Next(3) == 0 ? "*" : tag ?? "\"x\"",
         "Idempotency-Key" => $"k{random.Next(100_000)}",
-        "Prefer" => random.Next(2) == 0 ? "return=representation" : "return=minimal",
+        "Prefer" => Preferences[random.Next(Preferences.Length)],
+        "Last-Event-ID" => random.Next(2) == 0 ? "1" : "evt_AAAAAAD_AgIAAAAH",
         "Range" => random.Next(2) == 0 ? "bytes=0-3" : "bytes=-2",
         _ => throw new NotSupportedException($"The header parameter {name}."),
     };

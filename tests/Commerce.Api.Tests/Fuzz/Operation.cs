@@ -9,8 +9,8 @@ internal sealed record Operation(
     string Id, string Method, string Path, IReadOnlyList<Parameter> Parameters,
     IReadOnlyDictionary<string, JsonElement> Bodies, IReadOnlyDictionary<int, JsonElement> Responses)
 {
-    /// <summary>Whether the answer is a page of a list.</summary>
-    public bool IsList => Parameters.Any(parameter => parameter.Name == "limit");
+    /// <summary>Whether the answer is a page of a list that can be queried.</summary>
+    public bool IsList => Parameters.Any(parameter => parameter.Name == "query");
 
     /// <summary>The schema of an answer's body by its media type.</summary>
     public IReadOnlyDictionary<string, JsonElement> Contents(int status) =>

@@ -43,6 +43,8 @@ internal sealed class QueryWriter(Contract contract, Pool pool)
             "$expand" => Expansions[random.Next(Expansions.Length)],
             "language" => random.Next(2) == 0 ? "de" : "en",
             "cursor" or "$skiptoken" or "v" => "AAAA",
+            "after" => random.Next(2) == 0 ? "1" : "evt_AAAAAAD_AgIAAAAH",
+            "types" => random.Next(2) == 0 ? "message.created" : "request.created,attachment.deleted",
             _ => throw new NotSupportedException($"The query parameter {parameter}."),
         };
         return random.Next(6) == 0 ? Spoilt(text, random) : text;

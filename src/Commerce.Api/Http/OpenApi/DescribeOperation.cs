@@ -24,6 +24,7 @@ internal static class DescribeOperation
             QueryParameters.OfObject(selectable.Fields).ForEach(operation.Parameters.Add);
         }
 
+        LiveCalls.Describe(operation, metadata);
         ConditionalCalls.Describe(operation, context.Description.HttpMethod, metadata);
         if (metadata.OfType<WritesSentences>().Any())
         {
@@ -54,6 +55,7 @@ internal static class DescribeOperation
         }
 
         ConditionalCalls.DescribeAnswers(operation, context.Description.HttpMethod, metadata);
+        LiveCalls.DescribeAnswers(operation, metadata);
         FileAnswers.Describe(operation, metadata.OfType<TextForms>(), context.Document);
         foreach (var form in metadata.OfType<UploadForm>())
         {

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+using Commerce.Api.Http;
+
+namespace Commerce.Api.Events;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Page<CommerceEvent>))]
+internal sealed partial class EventJson : JsonSerializerContext;

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Commerce.Api.Events;
+using Commerce.Api.Identity;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace Commerce.Api.Http;
+
+/// <summary>
+/// Answers with what is there, and goes on as more comes, as server-sent events (WHATWG HTML, section 9.2). A comment
+/// every 15 seconds keeps the connection open. It ends when the caller leaves or may no longer call, and when the service
+/// stops; the client comes again with <c>Last-Event-ID</c>, and misses nothing.
+/// </summary>
+/// <param name="topic">When to look again.</param>
+/// <param name="read">The next events behind those that it answered with before; empty where there are none.</param>
+internal sealed class LiveStream<T>(EventTopic topic, Func<CancellationToken, Task<IReadOnlyList<LiveEvent<T>>>> read)
+    : IResult
+{
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var services = httpContext.RequestServices;
+        var lifetime = services.GetRequiredService<IHostApplicationLifetime>();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            httpContext.RequestAborted, lifetime.ApplicationStopping);
+        httpContext.Response.ContentType = Negotiation.EventStream;
+        // Proxies that gather answers would hold back what is to be told at once.
+        httpContext.Response.Headers["X-Accel-Buffering"] = "no";
+        httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        try
+        {
+            await RunAsync(httpContext, end.Token);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The client comes again, or not.
+        }
+    }
+
+    private async Task RunAsync(HttpContext http, CancellationToken cancellation)
+    {
+        var (callers, caller) = (http.RequestServices.GetRequiredService<CallerFinder>(), Caller.Of(http));
+        using var subscription = http.RequestServices.GetRequiredService<EventHub>().Subscribe(topic);
+        await WriteAsync(http, ": \n\n", cancellation);
+        var beat = Stopwatch.GetTimestamp();
+        // Told what it may see is a caller only for as long as it may call at all.
+        while (await callers.IsStillAsync(caller, http.Request, cancellation))
+        {
+            var events = await read(cancellation);
+            foreach (var told in events)
+            {
+                await WriteAsync(http, Text(http, told), cancellation);
+            }
+
+            if (events.Count > 0)
+            {
+                continue;
+            }
+
+            // By the clock alone: what the caller may not see must not move it.
+            var left = Heartbeat - Stopwatch.GetElapsedTime(beat);
+            if (left <= TimeSpan.Zero)
+            {
+                await WriteAsync(http, ": \n\n", cancellation);
+                beat = Stopwatch.GetTimestamp();
+            }
+            else
+            {
+                await subscription.WaitAsync(left, cancellation);
+            }
+        }
+    }
+
+    private static string Text(HttpContext http, LiveEvent<T> told)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        // JSON of one line: a line break inside a text is escaped.
+        var data = JsonSerializer.Serialize(told.Data, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+        return $"id: {told.Id}\nevent: {told.Type}\ndata: {data}\n\n";
+    }
+
+    private static async Task WriteAsync(HttpContext http, string text, CancellationToken cancellation)
+    {
+        await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation);
+        await http.Response.Body.FlushAsync(cancellation);
+    }
+}
