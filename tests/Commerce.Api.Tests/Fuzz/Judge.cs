@@ -15,7 +15,7 @@ internal sealed partial class Judge(Contract contract)
     private static readonly string[] Optional =
     [
         "LINK", "ACCEPT-RANGES", "CONTENT-DISPOSITION", "LAST-MODIFIED", "CONTENT-RANGE", "ETAG",
-        "MPT-STREAMING", "IDEMPOTENT-REPLAYED", "PREFERENCE-APPLIED",
+        "MPT-STREAMING", "IDEMPOTENT-REPLAYED", "PREFERENCE-APPLIED", "X-ACCEL-BUFFERING",
     ];
 
     private static readonly string[] Common =
