@@ -18,8 +18,28 @@ internal static class Scene
         await using var database = NpgsqlDataSource.Create($"{connectionString};Pooling=false");
         await Migrator.MigrateAsync(database, NullLogger.Instance, CancellationToken.None);
         await using var connection = await database.OpenConnectionAsync();
-        var client = await AddAccountAsync(connection, AccountType.Client);
-        var vendor = await AddAccountAsync(connection, AccountType.Vendor);
+        return await AddRequestAsync(
+            connection, await AddAccountAsync(connection, AccountType.Client),
+            await AddAccountAsync(connection, AccountType.Vendor));
+    }
+
+    /// <summary>The same with many requests between the two.</summary>
+    public static async Task<IReadOnlyList<TestRequest>> CreateThreadsAsync(string connectionString, int threads)
+    {
+        List<TestRequest> requests = [await CreateAsync(connectionString)];
+        await using var connection = new NpgsqlConnection($"{connectionString};Pooling=false");
+        await connection.OpenAsync();
+        while (requests.Count < threads)
+        {
+            requests.Add(await AddRequestAsync(connection, requests[0].Client, requests[0].Vendor));
+        }
+
+        return requests;
+    }
+
+    private static async Task<TestRequest> AddRequestAsync(
+        NpgsqlConnection connection, TestAccount client, TestAccount vendor)
+    {
         var number = Interlocked.Increment(ref _numbers);
         await connection.ExecuteAsync(
             """
