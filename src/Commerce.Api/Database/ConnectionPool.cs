@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Commerce.Api.Telemetry;
 using Npgsql;
 
@@ -10,6 +11,12 @@ namespace Commerce.Api.Database;
 /// </summary>
 internal sealed class ConnectionPool(NpgsqlDataSource source, DatabaseOptions options)
 {
+    // Long enough to connect anew where a connection is there to be had.
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(200);
+
+    private readonly TimeSpan _longestWait =
+        TimeSpan.FromSeconds(new NpgsqlConnectionStringBuilder(source.ConnectionString).Timeout);
+
     private int _waiting;
 
     /// <summary>Calls that wait for a connection at this moment.</summary>
@@ -26,8 +33,15 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, DatabaseOptions op
             throw new OverloadedException();
         }
 
+        var waits = CallWaits.OfThisCall;
+        // Without a limit in the connection string there is none here.
+        if (waits is { Total.Ticks: > 0 } && _longestWait > TimeSpan.Zero)
+        {
+            return WaitAgainAsync(waits, cancellation);
+        }
+
         var opening = source.OpenConnectionAsync(cancellation);
-        return opening.IsCompletedSuccessfully ? opening : WaitAsync(opening);
+        return opening.IsCompletedSuccessfully ? opening : WaitAsync(opening, waits);
     }
 
     /// <summary>
@@ -53,8 +67,26 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, DatabaseOptions op
     /// <summary>Ends the connections that nobody uses.</summary>
     public void Clear() => source.Clear();
 
-    private async ValueTask<NpgsqlConnection> WaitAsync(ValueTask<NpgsqlConnection> opening)
+    /// <summary>A call that has waited already, to learn who calls, waits for no more than the rest of its second.</summary>
+    private async ValueTask<NpgsqlConnection> WaitAgainAsync(CallWaits waits, CancellationToken cancellation)
     {
+        using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var left = _longestWait - waits.Total;
+        rest.CancelAfter(left > ShortestWait ? left : ShortestWait);
+        try
+        {
+            return await WaitAsync(source.OpenConnectionAsync(rest.Token), waits);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            Measures.Overloaded.Add(1);
+            throw new OverloadedException();
+        }
+    }
+
+    private async ValueTask<NpgsqlConnection> WaitAsync(ValueTask<NpgsqlConnection> opening, CallWaits? waits)
+    {
+        var begun = Stopwatch.GetTimestamp();
         Interlocked.Increment(ref _waiting);
         try
         {
@@ -63,6 +95,7 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, DatabaseOptions op
         finally
         {
             Interlocked.Decrement(ref _waiting);
+            waits?.Add(Stopwatch.GetElapsedTime(begun));
         }
     }
 }

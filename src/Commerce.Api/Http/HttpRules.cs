@@ -25,6 +25,7 @@ internal static class HttpRules
         app.Use(Rewrites.HeadAsGet);
         app.UseRouting();
         app.UseCrossOrigin();
+        app.Use(CallWaits.Count);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<RateLimits>();
