@@ -19,5 +19,8 @@ internal sealed class CallWaits
         await next(http);
     }
 
+    /// <summary>A call that is answered bit by bit waits for each bit as a call of its own.</summary>
+    public static void Restart() => Current.Value = new CallWaits();
+
     public void Add(TimeSpan wait) => Interlocked.Add(ref _ticks, wait.Ticks);
 }

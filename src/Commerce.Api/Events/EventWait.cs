@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Commerce.Api.Database;
 
 namespace Commerce.Api.Events;
 
@@ -17,6 +18,7 @@ internal sealed class EventWait(EventHub hub, IHostApplicationLifetime lifetime)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
         while (true)
         {
+            CallWaits.Restart();
             if (await look() is { } found)
             {
                 return found;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Commerce.Api.Database;
 using Commerce.Api.Events;
 using Commerce.Api.Identity;
 using Microsoft.AspNetCore.Http.Features;
@@ -51,6 +52,7 @@ internal sealed class LiveStream<T>(EventTopic topic, Func<CancellationToken, Ta
         // Told what it may see is a caller only for as long as it may call at all.
         while (await callers.IsStillAsync(caller, http.Request, cancellation))
         {
+            CallWaits.Restart();
             var events = await read(cancellation);
             foreach (var told in events)
             {
