@@ -11,6 +11,8 @@ namespace Commerce.Api.Database;
 /// </summary>
 internal sealed class ConnectionPool(NpgsqlDataSource source, DatabaseOptions options)
 {
+    private const int MostReads = 3;
+
     // Long enough to connect anew where a connection is there to be had.
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(200);
 
@@ -47,21 +49,22 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, DatabaseOptions op
     /// <summary>
     /// Reads with a connection. Where that was lost before anything was answered, it is done once more: connections that
     /// lie in the pool while the database restarts or fails over are found dead only by their next use, and all at once.
+    /// While another call throws those away, one of them may be met again, hence three times at the most.
     /// </summary>
     public async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellation)
     {
-        try
+        for (var run = 1; ; run++)
         {
-            await using var connection = await OpenAsync(cancellation);
-            return await read(connection);
+            try
+            {
+                await using var connection = await OpenAsync(cancellation);
+                return await read(connection);
+            }
+            catch (NpgsqlException error) when (run < MostReads && DatabaseFaults.IsLostConnection(error))
+            {
+                Clear();
+            }
         }
-        catch (NpgsqlException error) when (DatabaseFaults.IsLostConnection(error))
-        {
-            Clear();
-        }
-
-        await using var fresh = await OpenAsync(cancellation);
-        return await read(fresh);
     }
 
     /// <summary>Ends the connections that nobody uses.</summary>

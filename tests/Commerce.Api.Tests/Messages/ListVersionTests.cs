@@ -53,11 +53,14 @@ public sealed class ListVersionTests(Api api) : IClassFixture<Api>
         var request = await api.CreateRequestAsync();
         await api.PostAsync(request, "Hello");
         string[] addresses =
-            [request.Messages, $"{request.Messages}?select=+account", $"{request.Messages}?select=+audit", $"{request.Messages}?eq(account.name,{request.Client.Name})"];
+        [
+            request.Messages, $"{request.Messages}?select=+account", $"{request.Messages}?select=+audit",
+            $"{request.Messages}?eq(account.name,Before)",
+        ];
+        await RenameAsync(request.Client, "Before");
         var tags = await TagsAsync(request.Vendor, addresses);
 
-        await api.ExecuteAsync(
-            "update account set name = 'Renamed' where account_no = @number", new { number = Api.Number(request.Client.Id) });
+        await RenameAsync(request.Client, "After");
 
         var after = await Task.WhenAll(addresses.Zip(tags, async (address, tag) =>
             (await GetAsync(request.Vendor, address, tag)).Status == HttpStatusCode.NotModified));
@@ -102,6 +105,9 @@ public sealed class ListVersionTests(Api api) : IClassFixture<Api>
 
         (await GetAsync(request.Client, request.Messages, tag)).Is(HttpStatusCode.NotModified);
     }
+
+    private Task<int> RenameAsync(TestAccount account, string name) => api.ExecuteAsync(
+        "update account set name = @name where account_no = @number", new { name, number = Api.Number(account.Id) });
 
     private async Task<string[]> TagsAsync(TestAccount reader, IEnumerable<string> addresses) =>
         await Task.WhenAll(addresses.Select(async address =>

@@ -74,8 +74,11 @@ public sealed class PlanTests(PlanDatabase large) : IClassFixture<PlanDatabase>
         Assert.Contains("message_pkey", plan.Indexes);
         Assert.DoesNotContain("message", plan.ReadWhole);
         Assert.InRange(plan.Page.Buffers, 1, 150);
-        Assert.Equal(1, plan.Nodes.Count(node => node.Text("Node Type") == "Aggregate"));
-        Assert.All(plan.Nodes.Where(node => node.Text("Node Type") == "Aggregate"), node => Assert.Equal(1, node.Loops));
+        // Counted once, where it pays by several processes at once, and never for each row of the page.
+        var counts = plan.Nodes.Where(node => node.Text("Node Type") == "Aggregate").ToList();
+        Assert.InRange(counts.Count, 1, 2);
+        Assert.Equal(1, counts[0].Loops);
+        Assert.All(counts, node => Assert.InRange(node.Loops, 1, 3));
     }
 
     [Theory]
