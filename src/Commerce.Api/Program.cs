@@ -1,4 +1,5 @@
 using Commerce.Api.Accounts;
+using Commerce.Api.Amqp;
 using Commerce.Api.Attachments;
 using Commerce.Api.AuditTrail;
 using Commerce.Api.Database;
@@ -48,6 +49,7 @@ builder.Services.AddAttachments();
 builder.Services.AddAccounts();
 builder.Services.AddAuditTrail();
 builder.Services.AddEvents();
+builder.Services.AddAmqp();
 builder.Services.AddOpenApiDocuments();
 builder.Services.AddDemo(server);
 builder.Services.AddStartBanner();

@@ -1,0 +1,11 @@
+namespace Commerce.Api.Amqp;
+
+internal static class AmqpServices
+{
+    public static IServiceCollection AddAmqp(this IServiceCollection services)
+    {
+        services.AddOptions<AmqpOptions>().BindConfiguration("Amqp").ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<PublishEvents>();
+        return services;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Commerce.Api.Events;
+using RabbitMQ.Client;
+
+namespace Commerce.Api.Amqp;
+
+/// <summary>An open channel to the broker on which every message is confirmed.</summary>
+internal sealed class Broker : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly IConnection _connection;
+    private readonly IChannel _channel;
+    private readonly string _exchange;
+
+    private Broker(IConnection connection, IChannel channel, string exchange) =>
+        (_connection, _channel, _exchange) = (connection, channel, exchange);
+
+    public bool IsOpen => _channel.IsOpen;
+
+    public static async Task<Broker> ConnectAsync(AmqpOptions options, CancellationToken cancellation)
+    {
+        // What is lost is found out, and done anew, by who publishes: the library would do it in its own time.
+        var factory = new ConnectionFactory
+        {
+            Uri = new Uri(options.Url!),
+            AutomaticRecoveryEnabled = false,
+            TopologyRecoveryEnabled = false,
+            RequestedConnectionTimeout = Patience,
+            ContinuationTimeout = Patience,
+            ClientProvidedName = "commerce-api",
+        };
+        var connection = await factory.CreateConnectionAsync(cancellation);
+        var channel = await connection.CreateChannelAsync(
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true),
+            cancellation);
+        await channel.ExchangeDeclareAsync(
+            options.Exchange, ExchangeType.Topic, durable: true, autoDelete: false, cancellationToken: cancellation);
+        return new Broker(connection, channel, options.Exchange);
+    }
+
+    /// <summary>Returns once the broker has taken the event upon itself.</summary>
+    public async Task PublishAsync(
+        CommerceEvent told, JsonTypeInfo<CommerceEvent> type, CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(Patience);
+        var properties = new BasicProperties
+        {
+            MessageId = told.Id,
+            Type = told.Type,
+            ContentType = "application/json",
+            Persistent = true,
+            Timestamp = new AmqpTimestamp(told.At.ToUnixTimeSeconds()),
+        };
+        await _channel.BasicPublishAsync(
+            _exchange, routingKey: told.Type, mandatory: false, properties, JsonSerializer.SerializeToUtf8Bytes(told, type),
+            deadline.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _channel.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+}

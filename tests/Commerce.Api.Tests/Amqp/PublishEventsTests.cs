@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Commerce.Api.Tests.Faults;
+using Npgsql;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace Commerce.Api.Tests.Amqp;
+
+/// <summary>Events by way of a broker.</summary>
+[Collection(FaultCollection.Name)]
+public sealed class PublishEventsTests(PostgresServer server)
+{
+    private const int Messages = 60;
+    private const string Queue = "partner";
+
+    [Fact]
+    public async Task Broker_that_is_killed_loses_nothing_and_is_told_nothing_hidden()
+    {
+        Assert.SkipUnless(
+            RabbitServer.IsInstalled, "RabbitMQ is not installed: apt-get install rabbitmq-server brings it.");
+        await using var broker = new RabbitServer();
+        await broker.StartAsync();
+        await BindAsync(broker);
+        var connection = await server.CreateDatabaseAsync();
+        var request = await Scene.CreateAsync(connection);
+        await using var service = new ServiceProcess(
+            connection, ("Amqp__Url", broker.Url), ("Amqp__Account", request.Vendor.Id));
+        await service.StartAsync();
+        await Poll.UntilAsync("it is known from where on events are passed on", async () => await CountAsync(connection) == 1);
+        using var chatter = new Chatter([request], service.Address);
+        var writing = chatter.RunAsync(writers: 4, Messages);
+        await Poll.UntilAsync("some are posted", () => Task.FromResult(chatter.Done >= Messages / 3));
+
+        await broker.KillAsync();
+        await writing;
+        await broker.StartAsync();
+
+        var told = await ReceiveAsync(broker, chatter.Visible.Count);
+        Assert.Equal(
+            chatter.Visible.OrderBy(message => message.Key, StringComparer.Ordinal).Select(message => (message.Key, message.Value)),
+            told.Distinct().OrderBy(message => message.Id, StringComparer.Ordinal));
+        Assert.Equal(
+            told.Distinct().Select(message => message.Id).Order(StringComparer.Ordinal),
+            told.DistinctBy(message => message.Id).Select(message => message.Id));
+    }
+
+    [Theory]
+    [InlineData("http://localhost", "ACC-1234-5678", "Amqp:Url")]
+    [InlineData("amqp://localhost", null, "Amqp:Account")]
+    [InlineData("amqp://localhost", "TKN-1234-5678", "Amqp:Account")]
+    public async Task Setting_that_cannot_be_meant_ends_the_start(string url, string? account, string named)
+    {
+        var connection = await server.CreateDatabaseAsync();
+        await using var service = new ServiceProcess(connection, ("Amqp__Url", url), ("Amqp__Account", account ?? ""));
+
+        service.Launch();
+
+        await Poll.UntilAsync("it ends", () => Task.FromResult(service.HasExited));
+        await Poll.UntilAsync("it says why", () => Task.FromResult(service.Output().Contains(named, StringComparison.Ordinal)));
+    }
+
+    private static async Task<long> CountAsync(string connectionString)
+    {
+        await using var connection = new NpgsqlConnection($"{connectionString};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("select count(*) from event_publisher", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task BindAsync(RabbitServer broker)
+    {
+        await using var connection = await broker.ConnectAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.ExchangeDeclareAsync("commerce.events", ExchangeType.Topic, durable: true);
+        await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false);
+        await channel.QueueBindAsync(Queue, "commerce.events", "message.*");
+    }
+
+    private static async Task<IReadOnlyList<(string Id, string Content)>> ReceiveAsync(RabbitServer broker, int expected)
+    {
+        await using var connection = await broker.ConnectAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        var told = new ConcurrentQueue<(string Id, string Content)>();
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += (_, delivery) =>
+        {
+            var text = JsonElement.Parse(delivery.Body.Span);
+            Assert.Equal(delivery.BasicProperties.MessageId, text.GetProperty("id").GetString());
+            Assert.Equal("message.created", delivery.RoutingKey);
+            var data = text.GetProperty("data");
+            told.Enqueue((data.GetProperty("id").GetString()!, data.GetProperty("content").GetString()!));
+            return Task.CompletedTask;
+        };
+        await channel.BasicConsumeAsync(Queue, autoAck: true, consumer);
+        await Poll.UntilAsync(
+            $"{expected} messages come",
+            () => Task.FromResult(told.DistinctBy(message => message.Id).Count() >= expected));
+        // What comes beyond is not to be there.
+        await Task.Delay(500);
+        return [.. told];
+    }
+}
