@@ -9,8 +9,13 @@ internal sealed partial class BodyWriter(Contract contract, Pool pool)
 {
     private static readonly Dictionary<string, string> Referred = new()
     {
-        ["vendor"] = "ACC", ["client"] = "ACC", ["account"] = "ACC", ["product"] = "PRD", ["requester"] = "USR",
-        ["assignee"] = "USR", ["attachments"] = "ATT",
+        ["vendor"] = "ACC",
+        ["client"] = "ACC",
+        ["account"] = "ACC",
+        ["product"] = "PRD",
+        ["requester"] = "USR",
+        ["assignee"] = "USR",
+        ["attachments"] = "ATT",
     };
 
     /// <param name="name">The field that the value is for.</param>

@@ -47,7 +47,10 @@ internal sealed class Conversation(Copies copies)
             step.ByOperations ? Role.Operations : Role.Client, HttpMethod.Post, "/v1/commerce/requests",
             JsonSerializer.SerializeToUtf8Bytes(new
             {
-                name = "Seats", status, vendor = new { id = cast[Role.Vendor].Id }, client = new { id = cast[Role.Client].Id },
+                name = "Seats",
+                status,
+                vendor = new { id = cast[Role.Vendor].Id },
+                client = new { id = cast[Role.Client].Id },
             }));
         var made = answer.Is(HttpStatusCode.Created).Json;
         Assert.Equal(status, made["status"]!.GetValue<string>());

@@ -128,7 +128,8 @@ public sealed partial class HiddenMessageFuzzTests(Api api) : IClassFixture<Api>
     {
         var visibility = new
         {
-            client = from != AccountType.Client, vendor = from != AccountType.Vendor,
+            client = from != AccountType.Client,
+            vendor = from != AccountType.Vendor,
             operations = from != AccountType.Operations,
         };
         foreach (var author in authors)

@@ -27,7 +27,11 @@ public sealed partial class MethodFuzzTests(FuzzApi api) : IClassFixture<FuzzApi
             {
                 var call = writer.Write(path.First(), random) with
                 {
-                    Caller = Callers.Operations, Method = method, Query = [], Headers = [], Body = null,
+                    Caller = Callers.Operations,
+                    Method = method,
+                    Query = [],
+                    Headers = [],
+                    Body = null,
                     Path = path.Key.Replace("{id}", api.Pool.Pick(Prefix(path.Key), random, isWrite: false), StringComparison.Ordinal),
                 };
                 var answer = await api.SendAsync(call);
