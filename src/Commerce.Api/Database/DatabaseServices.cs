@@ -17,6 +17,7 @@ internal static class DatabaseServices
         services.AddSingleton(provider => new ConnectionPool(
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+        services.AddSingleton<CommitSignal>();
         services.AddScoped<UnitOfWork>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<DatabaseReadiness>();

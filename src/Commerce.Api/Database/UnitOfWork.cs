@@ -1,4 +1,3 @@
-using Commerce.Api.Events;
 using Commerce.Query.Sql;
 using Npgsql;
 
@@ -9,7 +8,7 @@ namespace Commerce.Api.Database;
 /// <c>Idempotency-Key</c> has it from before its handler runs until its answer is recorded; any other begins it here.
 /// The caller's leaving undoes nothing: none of it is ever cancelled.
 /// </summary>
-internal sealed class UnitOfWork(ConnectionPool database, EventSignals signals) : IAsyncDisposable
+internal sealed class UnitOfWork(ConnectionPool database, CommitSignal committed) : IAsyncDisposable
 {
     private NpgsqlConnection? _connection;
     private NpgsqlTransaction? _transaction;
@@ -105,7 +104,7 @@ internal sealed class UnitOfWork(ConnectionPool database, EventSignals signals) 
             throw new OutcomeUnknownException(error);
         }
 
-        signals.Committed.Set();
+        committed.Set();
         return _isUncertain ? throw new OutcomeUnknownException(null) : result;
     }
 }

@@ -3,7 +3,9 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Commerce.Api.Attachments;
 using Commerce.Api.Http;
+using Commerce.Api.Messages;
 using Commerce.Api.Requests;
 
 namespace Commerce.Api.Events;
@@ -45,5 +47,6 @@ public sealed record CommerceEvent
     /// where it is there no longer.
     /// </summary>
     [ReadOnly(true)]
+    [AnyOf(typeof(Message), typeof(Request), typeof(Attachment))]
     public JsonElement? Data { get; init; }
 }

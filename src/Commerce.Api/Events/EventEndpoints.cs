@@ -26,6 +26,6 @@ internal static class EventEndpoints
             .WithTags("Events")
             .RequireAuthorization()
             .WithCommonProblems()
-            .WithMetadata(EventParameters.Instance)
+            .WithMetadata(EventParameters.All, WaitForm.EmptyPage)
             .WithProblems(Problems.InvalidQueryType, Problems.UriTooLongType, Problems.EventGoneType);
 }

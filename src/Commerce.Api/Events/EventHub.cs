@@ -1,3 +1,5 @@
+using Commerce.Api.Database;
+
 namespace Commerce.Api.Events;
 
 /// <summary>Who waits on this copy of the service, and for what.</summary>

@@ -1,3 +1,5 @@
+using Commerce.Api.Database;
+
 namespace Commerce.Api.Events;
 
 /// <summary>One waiter for one topic.</summary>

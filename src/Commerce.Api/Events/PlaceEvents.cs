@@ -9,7 +9,8 @@ namespace Commerce.Api.Events;
 /// lock of one row. Every copy of the service does so for what it has committed, and each second for what others left.
 /// </summary>
 internal sealed partial class PlaceEvents(
-    ConnectionPool database, DatabaseReadiness readiness, EventSignals signals, ILogger<PlaceEvents> logger)
+    ConnectionPool database, DatabaseReadiness readiness, CommitSignal committed, EventSignals signals,
+    ILogger<PlaceEvents> logger)
     : BackgroundService
 {
     /// <summary>The channel on which other copies are told to look.</summary>
@@ -50,7 +51,7 @@ internal sealed partial class PlaceEvents(
 
                 if (placed < Batch)
                 {
-                    await signals.Committed.WaitAsync(Period, stoppingToken);
+                    await committed.WaitAsync(Period, stoppingToken);
                     await Task.Delay(Gathering, stoppingToken);
                 }
             }

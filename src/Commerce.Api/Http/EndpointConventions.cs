@@ -45,9 +45,9 @@ internal static class EndpointConventions
         .WithMetadata(new ListFields(fields), new TextForms([Negotiation.JsonLines]))
         .WithProblems(Problems.InvalidQueryType, Problems.UriTooLongType, Problems.NotImplementedType);
 
-    /// <summary>A list that is also offered as it grows: its handler answers with a <see cref="LiveStream{T}"/>.</summary>
+    /// <summary>A list that is also offered as it grows: its handler answers with a stream of events.</summary>
     public static RouteHandlerBuilder WithLiveForm(this RouteHandlerBuilder endpoint) => endpoint
-        .WithMetadata(LiveForm.Instance, new TextForms([Negotiation.EventStream]))
+        .WithMetadata(LiveForm.Instance, WaitForm.KnownPage, new TextForms([Negotiation.EventStream]))
         .WithProblems(Problems.InvalidHeaderType);
 
     /// <summary>A single object whose fields can be selected.</summary>

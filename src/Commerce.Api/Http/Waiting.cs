@@ -27,7 +27,17 @@ internal static class Waiting
         }
 
         var granted = Math.Min(seconds, LongestSeconds);
-        http.Response.Headers.Append("Preference-Applied", string.Create(CultureInfo.InvariantCulture, $"wait={granted}"));
+        http.Response.OnStarting(() =>
+        {
+            // Nobody was made to wait for a refusal.
+            if (http.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
+            {
+                http.Response.Headers["Preference-Applied"] =
+                    string.Create(CultureInfo.InvariantCulture, $"wait={granted}");
+            }
+
+            return Task.CompletedTask;
+        });
         return TimeSpan.FromSeconds(granted);
     }
 }

@@ -11,7 +11,7 @@ namespace Commerce.Api.Tests.Http;
 
 public sealed class ConventionTests(Api api) : IClassFixture<Api>
 {
-    private static readonly string[] Foundations = ["Http", "Database", "Identity", "Markup", "Events"];
+    private static readonly string[] Foundations = ["Http", "Database", "Identity", "Markup"];
 
     [Fact]
     public void Every_endpoint_has_a_name_a_tag_and_a_declared_problem()

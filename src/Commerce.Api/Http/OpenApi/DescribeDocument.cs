@@ -60,7 +60,7 @@ internal static class DescribeDocument
         ];
         ResponseHeaders.AddCommon(document.Components);
         DescribeProperties.Apply(document);
-        LiveCalls.DescribeData(document);
+        LiveCalls.DescribeChoices(document);
         return Task.CompletedTask;
     }
 }

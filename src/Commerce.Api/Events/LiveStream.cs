@@ -3,13 +3,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Commerce.Api.Database;
-using Commerce.Api.Events;
+using Commerce.Api.Http;
 using Commerce.Api.Identity;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
-namespace Commerce.Api.Http;
+namespace Commerce.Api.Events;
 
 /// <summary>
 /// Answers with what is there, and goes on as more comes, as server-sent events (WHATWG HTML, section 9.2). A comment

@@ -1,4 +1,4 @@
-namespace Commerce.Api.Http;
+namespace Commerce.Api.Events;
 
 /// <summary>One event of a stream.</summary>
 /// <param name="Id">What the client sends as <c>Last-Event-ID</c> to go on behind it.</param>

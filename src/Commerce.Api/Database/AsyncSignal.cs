@@ -1,7 +1,7 @@
-namespace Commerce.Api.Events;
+namespace Commerce.Api.Database;
 
 /// <summary>Wakes one waiter. Set while nobody waits, it wakes the next; set many times, it wakes once.</summary>
-internal sealed class AsyncSignal : IDisposable
+internal class AsyncSignal : IDisposable
 {
     private readonly SemaphoreSlim _set = new(0, 1);
     private readonly Lock _once = new();
@@ -20,5 +20,9 @@ internal sealed class AsyncSignal : IDisposable
     /// <returns>False where the time was up first.</returns>
     public Task<bool> WaitAsync(TimeSpan patience, CancellationToken cancellation) => _set.WaitAsync(patience, cancellation);
 
-    public void Dispose() => _set.Dispose();
+    public void Dispose()
+    {
+        _set.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }
