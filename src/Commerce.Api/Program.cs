@@ -17,6 +17,7 @@ using Commerce.Api.Parameters;
 using Commerce.Api.Requests;
 using Commerce.Api.Telemetry;
 using Commerce.Api.Templates;
+using Commerce.Api.Webhooks;
 
 if (OperatorCommands.Knows(args))
 {
@@ -50,6 +51,7 @@ builder.Services.AddAccounts();
 builder.Services.AddAuditTrail();
 builder.Services.AddEvents();
 builder.Services.AddAmqp();
+builder.Services.AddWebhooks();
 builder.Services.AddOpenApiDocuments();
 builder.Services.AddDemo(server);
 builder.Services.AddStartBanner();
@@ -65,6 +67,7 @@ app.MapAttachments();
 app.MapAccounts();
 app.MapAuditTrail();
 app.MapEvents();
+app.MapWebhooks();
 app.MapOpenApiDocuments();
 app.MapReferencePage();
 app.MapProblemPages();

@@ -23,6 +23,7 @@ internal sealed record AuditedId(AuditedType Type, string Id, string Href, long?
         [AuditedType.User] = OwnedKind.User,
         [AuditedType.Token] = OwnedKind.Token,
         [AuditedType.Product] = OwnedKind.Product,
+        [AuditedType.Webhook] = OwnedKind.Webhook,
     };
 
     /// <summary>

@@ -33,4 +33,7 @@ public enum AuditedType
 
     /// <summary>How requests for a product are shown.</summary>
     Template,
+
+    /// <summary>An address that is called when something happens.</summary>
+    Webhook,
 }

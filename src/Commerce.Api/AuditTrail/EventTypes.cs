@@ -16,4 +16,5 @@ internal static class EventTypes
     public const string AttachmentCreated = "attachment.created";
     public const string AttachmentUpdated = "attachment.updated";
     public const string AttachmentDeleted = "attachment.deleted";
+    public const string WebhookDeleted = "webhook.deleted";
 }

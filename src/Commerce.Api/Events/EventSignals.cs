@@ -8,5 +8,12 @@ internal sealed class EventSignals : IDisposable
     /// <summary>Events have got their places, here or on another copy of the service.</summary>
     public AsyncSignal Placed { get; } = new();
 
-    public void Dispose() => Placed.Dispose();
+    /// <summary>This copy has read on in the feed: there is something for who tells others of it.</summary>
+    public AsyncSignal Told { get; } = new();
+
+    public void Dispose()
+    {
+        Told.Dispose();
+        Placed.Dispose();
+    }
 }

@@ -58,6 +58,11 @@ internal sealed partial class FollowEvents(
             _last = told.Place;
         }
 
+        if (found.Count > 0)
+        {
+            signals.Told.Set();
+        }
+
         return found.Count;
     }
 

@@ -101,6 +101,10 @@ internal static class Problems
     public static readonly ProblemType NotImplementedType = new("not-implemented", 501, "That is not offered",
         "The query language has it, this service does not. `errors` names the place.");
 
+    public static readonly ProblemType NotConfiguredType = new(
+        "not-configured", 501, "The operator has not configured that",
+        "The service offers it once its operator has made a setting, which `detail` names. Nothing was done.");
+
     public static readonly ProblemType UnavailableType = new("unavailable", 503, "The service is not available",
         "The database, or the issuer of the caller's JWT, cannot be reached or does not answer in time; or more calls "
         + "wait than can be served soon. Nothing was done. Try again after the seconds that `Retry-After` names.")
@@ -122,7 +126,7 @@ internal static class Problems
         ForbiddenType, NotFoundType, MethodNotAllowedType, NotAcceptableType, RequestTimeoutType, ConflictType, InProgressType,
         EventGoneType, PreconditionFailedType, PayloadTooLargeType, UriTooLongType, UnsupportedMediaTypeType,
         RangeNotSatisfiableType, KeyReusedType,
-        TooManyRequestsType, InternalErrorType, NotImplementedType, UnavailableType, OutcomeUnknownType,
+        TooManyRequestsType, InternalErrorType, NotImplementedType, NotConfiguredType, UnavailableType, OutcomeUnknownType,
     ];
 
     // Kinds that a bare status never means.
@@ -192,6 +196,8 @@ internal static class Problems
         {
             RetryAfterSeconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)),
         };
+
+    public static ProblemResult NotConfigured(string detail) => new(NotConfiguredType, detail);
 
     public static ProblemResult InProgress() => new(InProgressType, InProgressType.Meaning);
 

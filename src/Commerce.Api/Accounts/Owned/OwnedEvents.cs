@@ -45,18 +45,23 @@ internal static class OwnedEvents
 
     /// <summary>The audit of a row; null where nothing of it is selected or happened.</summary>
     /// <param name="isOwn">Whether the reader may know who did what, and what was done since the creation.</param>
-    public static OwnedAudit? Read(OwnedRow row, Projection projection, bool isOwn)
+    public static OwnedAudit? Read(OwnedRow row, Projection projection, bool isOwn) =>
+        Read(isOwn ? row.Events : null, row.CreatedAt, projection);
+
+    /// <param name="selected">The column <see cref="Selected"/>; null where no more than the creation is told.</param>
+    /// <param name="createdAt">When the object was made.</param>
+    public static OwnedAudit? Read(string? selected, DateTimeOffset createdAt, Projection projection)
     {
         if (!projection.Includes("audit"))
         {
             return null;
         }
 
-        var rows = isOwn && row.Events is { } events
+        var rows = selected is { } events
             ? JsonSerializer.Deserialize(events, OwnedRowJson.Default.IReadOnlyListOwnedEventRow)!
             : [];
         var all = rows
-            .Append(new OwnedEventRow("created", row.CreatedAt))
+            .Append(new OwnedEventRow("created", createdAt))
             .Where(happened => projection.Includes($"audit.{happened.Event}"))
             .DistinctBy(happened => happened.Event)
             .ToDictionary(happened => happened.Event, happened => happened.ToEvent(projection));

@@ -36,6 +36,9 @@ internal sealed record OwnedKind(
         "product", "PRD", "/v1/catalog/products", SqlText.Of($"product"), SqlText.Of($"o.product_no"),
         SqlText.Of($"o.vendor_no"));
 
+    public static OwnedKind Webhook { get; } = new(
+        "webhook", "WBH", "/v1/notifications/webhooks", SqlText.Of($"webhook"), SqlText.Of($"o.webhook_no"), AccountNumber);
+
     /// <summary>When one expires, was last used, and until when its secret of before counts.</summary>
     public SqlText Times { get; private init; } = SqlText.Of($"""
         null::timestamptz as expires_at, null::timestamptz as last_used_at, null::timestamptz as previous_until

@@ -32,6 +32,7 @@ internal static class DescribeDocument
             new() { Name = "Requests", Description = "What clients ask of vendors." },
             new() { Name = "Messages", Description = "The conversation around a request, and the feed across requests." },
             new() { Name = "Events", Description = "What happened, in order, for those who keep in step." },
+            new() { Name = "Webhooks", Description = "Addresses of others that are called when something happens." },
             new() { Name = "Parameters", Description = "What a product's vendor asks of requests for it, and how they are shown." },
             new() { Name = "Attachments", Description = "The files that go with a request." },
             new() { Name = "Accounts", Description = "Clients, vendors and Operations." },

@@ -1,0 +1,74 @@
+using Commerce.Api.Accounts;
+using Commerce.Api.Accounts.Owned;
+using Commerce.Api.Database;
+using Commerce.Api.Http;
+using Commerce.Api.Identity;
+using Commerce.Query.Sql;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Commerce.Api.Webhooks;
+
+internal static class CreateWebhook
+{
+    private const int MostOfAccount = 50;
+
+    /// <summary>Create a webhook</summary>
+    /// <remarks>
+    /// For the caller's own account, at most 50 of them. From now on its address is called with each event that the account
+    /// may know of and that the webhook asks for: as `POST`, with the event as JSON, signed as the Standard Webhooks
+    /// specification has it. The answer holds the `secret` for that, this once.
+    /// </remarks>
+    public static async Task<Results<Created<Webhook>, ProblemResult>> Handle(
+        Body<NewWebhook> body, Caller caller, UnitOfWork work, WebhookKey keys, IOptions<WebhookOptions> options,
+        TimeProvider clock, CancellationToken cancellation)
+    {
+        var made = body.Value;
+        var errors = new FieldErrors();
+        WebhookRules.CheckUrl(errors, made.Url, options.Value);
+        WebhookRules.CheckEvents(errors, made.Events);
+        WebhookRules.CheckCriteria(errors, made.Criteria);
+        WebhookRules.CheckDescription(errors, made.Description);
+        if (errors.Any)
+        {
+            return Problems.InvalidBody(errors);
+        }
+
+        var key = await keys.GetAsync(cancellation);
+        var connection = await work.BeginAsync();
+        var present = await connection.FindAsync<int>(SqlText.Of($"""
+            select count(*)::int from webhook o where {WebhookRow.OfAccount(caller)}
+            """));
+        if (present >= MostOfAccount)
+        {
+            return Problems.Conflict(
+                $"The account has {present} webhooks, the most that an account has. Delete one first.");
+        }
+
+        var secret = WebhookSecret.Create();
+        var number = await FreeNumber.TakeAsync(number => InsertAsync(number, made, secret.Seal(number, key), caller, connection));
+        await WriteOwnedEvent.RunAsync(OwnedKind.Webhook, number, OwnedEvent.Created, caller, connection);
+        var full = WebhookFields.All.FullProjection;
+        var row = (await WebhookRow.FindAsync(new WebhookId(number), full, caller, connection))!;
+        await work.CommitAsync();
+        return TypedResults.Created(
+            row.Id.Href, row.ToWebhook(full, clock.GetUtcNow()) with { Secret = secret.Reveal() });
+    }
+
+    /// <summary>What happened before is not told: the webhook begins at the head of the feed.</summary>
+    private static Task<int?> InsertAsync(
+        int number, NewWebhook made, byte[] secret, Caller caller, NpgsqlConnection connection)
+    {
+        string[] events = [.. made.Events.Distinct()];
+        return connection.FindAsync<int?>(SqlText.Of($"""
+            insert into webhook (webhook_no, account_no, url, events, criteria, description, secret, place, created_at)
+            select {number}, {caller.AccountNo}, {made.Url}, {events}, {made.Criteria}::text, {made.Description}::text,
+                {secret}, h.place, date_trunc('milliseconds', clock_timestamp())
+            from event_head h
+            where h.feed = 0
+            on conflict (webhook_no) do nothing
+            returning webhook_no
+            """));
+    }
+}

@@ -1,0 +1,144 @@
+using Commerce.Api.Database;
+using Commerce.Api.Events;
+using Commerce.Api.Identity;
+using Commerce.Query.Sql;
+using Npgsql;
+
+namespace Commerce.Api.Webhooks;
+
+/// <summary>
+/// Reads on in the feed for each webhook, behind a cursor of its own, and makes a delivery of each event that it asks for, in
+/// the transaction that moves the cursor. Every copy of the service does so; a webhook that another is at is passed over.
+/// </summary>
+internal sealed partial class FanOut(
+    ConnectionPool database, DatabaseReadiness readiness, EventSignals events, WebhookSignals signals, WebhookKey key,
+    TimeProvider clock, ILogger<FanOut> logger) : BackgroundService
+{
+    private const int MostWebhooks = 200;
+    private const int Batch = 200;
+
+    // What one statement looks through, however rarely a webhook's criteria hold.
+    private const int Places = 20_000;
+
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.Migrated.WaitAsync(stoppingToken);
+        while (key.Exists && !stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await RunAsync(stoppingToken))
+                {
+                    await events.Told.WaitAsync(Period, stoppingToken);
+                }
+
+                await Task.Delay(Gathering, stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LogPassed(logger, error.Message);
+                await Task.Delay(Period, stoppingToken);
+            }
+        }
+    }
+
+    /// <returns>True where there is more to be read at once.</returns>
+    private async Task<bool> RunAsync(CancellationToken cancellation)
+    {
+        var behind = await database.ListAsync<int>(Behind, cancellation);
+        var isMore = behind.Count == MostWebhooks;
+        foreach (var webhook in behind)
+        {
+            isMore |= await database.InTransactionAsync(connection => ReadOnAsync(webhook, connection), cancellation);
+        }
+
+        return isMore;
+    }
+
+    /// <summary>
+    /// The webhooks whose account may know of something that they have not read. The cursors of all others stay where they are:
+    /// nothing is written for an event that is nobody's business.
+    /// </summary>
+    private static SqlText Behind { get; } = SqlText.Of($"""
+        select w.webhook_no
+        from webhook w
+        join account a on a.account_no = w.account_no
+        where w.status = 'Enabled' and w.deleted_at is null and a.status = 'Active'
+            and case a.type
+                when 'Client' then exists (
+                    select 1 from event e where e.client_no = w.account_no and e.client_visible and e.place > w.place)
+                when 'Vendor' then exists (
+                    select 1 from event e where e.vendor_no = w.account_no and e.vendor_visible and e.place > w.place)
+                else exists (select 1 from event e where e.operations_visible and e.place > w.place)
+            end
+        order by w.place
+        limit {MostWebhooks}
+        """);
+
+    private async Task<bool> ReadOnAsync(int webhook, NpgsqlConnection connection)
+    {
+        var reading = await connection.FindAsync<Reading>(SqlText.Of($"""
+            select w.account_no, a.type as account_type, w.events, w.criteria, w.place, h.place as head
+            from webhook w
+            join account a on a.account_no = w.account_no
+            join event_head h on h.feed = 0
+            where w.webhook_no = {webhook} and w.status = 'Enabled' and w.deleted_at is null and w.place < h.place
+            for no key update of w skip locked
+            """));
+        if (reading is null)
+        {
+            return false;
+        }
+
+        var now = clock.GetUtcNow();
+        var last = Math.Min(reading.Head, reading.Place + Places);
+        var ofTypes = reading.Events.Contains(WebhookRules.AnyEvent)
+            ? SqlText.Empty
+            : SqlText.Of($" and e.type = any({reading.Events})");
+        // A statement of its own: what was delivered until the webhook was locked is seen.
+        var made = await connection.ExecuteAsync(SqlText.Of($"""
+            with next as materialized (
+                select e.request_no, e.seq, e.type, e.place
+                from event e
+                where e.place > {reading.Place} and e.place <= {last} and {EventScope.Visible(reading.Reader)}
+                    {ofTypes}{WebhookCriteria.Condition(reading.Criteria, now)}
+                order by e.place
+                limit {Batch}
+            ), moved as (
+                update webhook
+                set place = case when (select count(*) from next) < {Batch} then {last} else (select max(place) from next) end
+                where webhook_no = {webhook}
+            )
+            insert into webhook_delivery (webhook_no, request_no, seq, type, next_attempt_at, created_at)
+            select {webhook}, n.request_no, n.seq, n.type,
+                case
+                    when n.seq = min(n.seq) over (partition by n.request_no) and not exists (
+                        select 1
+                        from webhook_delivery d
+                        where d.webhook_no = {webhook} and d.request_no = n.request_no and d.status = 'Pending')
+                    then {now}
+                end,
+                {now}
+            from next n
+            on conflict on constraint webhook_delivery_pkey do nothing
+            """));
+        if (made > 0)
+        {
+            signals.Due.Set();
+        }
+
+        return made == Batch || last < reading.Head;
+    }
+
+    private sealed record Reading(int AccountNo, string AccountType, string[] Events, string? Criteria, long Place, long Head)
+    {
+        /// <summary>The account by itself: neither a user nor a token reads.</summary>
+        public Caller Reader => new(AccountNo, Enum.Parse<AccountType>(AccountType), null, null);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Deliveries could not be made of events, which is tried again: {Reason}")]
+    private static partial void LogPassed(ILogger logger, string reason);
+}

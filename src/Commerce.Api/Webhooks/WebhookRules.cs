@@ -1,0 +1,76 @@
+using System.Globalization;
+using Commerce.Api.Events;
+using Commerce.Api.Http;
+using Commerce.Query;
+
+namespace Commerce.Api.Webhooks;
+
+/// <summary>What a webhook is held to.</summary>
+internal static class WebhookRules
+{
+    public const int MostEvents = 20;
+    public const int LongestCriteria = 2_000;
+    public const int LongestDescription = 2_000;
+
+    /// <summary>Stands for every type of event.</summary>
+    public const string AnyEvent = "*";
+
+    public static void CheckUrl(FieldErrors errors, string url, WebhookOptions options)
+    {
+        if (TargetUrl.Fault(url, options) is { } fault)
+        {
+            errors.Add("url", fault);
+        }
+    }
+
+    public static void CheckEvents(FieldErrors errors, IReadOnlyList<string> events)
+    {
+        if (events.Count is 0 or > MostEvents)
+        {
+            errors.Add("events", $"1 to {MostEvents} types of events, or `{AnyEvent}` for all.");
+        }
+
+        for (var i = 0; i < events.Count; i++)
+        {
+            if (events[i] != AnyEvent && !EventQuery.KnownTypes.Contains(events[i]))
+            {
+                var hint = Nearest.Of(events[i], EventQuery.KnownTypes) is { } near
+                    ? $"Did you mean `{near}`?"
+                    : $"Known here: {AnyEvent}, {string.Join(", ", EventQuery.KnownTypes)}.";
+                errors.Add(string.Create(CultureInfo.InvariantCulture, $"events[{i}]"), $"That is no event's type. {hint}");
+            }
+        }
+    }
+
+    public static void CheckCriteria(FieldErrors errors, string? criteria)
+    {
+        if (criteria is null)
+        {
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(criteria) || criteria.Length > LongestCriteria)
+        {
+            errors.Add("criteria", $"A filter of 1 to {LongestCriteria} characters.");
+            return;
+        }
+
+        try
+        {
+            WebhookCriteria.Parse(criteria);
+        }
+        catch (QueryException refused)
+        {
+            errors.Add("criteria", refused.Sentence);
+        }
+    }
+
+    public static void CheckDescription(FieldErrors errors, string? description)
+    {
+        if (description is not null
+            && (string.IsNullOrWhiteSpace(description) || description.EnumerateRunes().Count() > LongestDescription))
+        {
+            errors.Add("description", $"A text of 1 to {LongestDescription} characters.");
+        }
+    }
+}
