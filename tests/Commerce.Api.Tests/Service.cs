@@ -44,6 +44,8 @@ internal sealed class Service : WebApplicationFactory<Program>
         builder.UseSetting("Hosting:DrainSeconds", "0");
         builder.UseSetting("Logging:LogLevel:Default", Environment.GetEnvironmentVariable("TESTLOG") ?? "Critical");
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Critical");
+        // Any 32 bytes: the same for the copies of one test.
+        builder.UseSetting("Webhooks:SecretKey", Convert.ToBase64String(new byte[32]));
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);

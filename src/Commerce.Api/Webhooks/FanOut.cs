@@ -81,7 +81,7 @@ internal sealed partial class FanOut(
     private async Task<bool> ReadOnAsync(int webhook, NpgsqlConnection connection)
     {
         var reading = await connection.FindAsync<Reading>(SqlText.Of($"""
-            select w.account_no, a.type as account_type, w.events, w.criteria, w.place, h.place as head
+            select w.account_no, a.type as account_type, array_to_string(w.events, ',') as event_list, w.criteria, w.place, h.place as head
             from webhook w
             join account a on a.account_no = w.account_no
             join event_head h on h.feed = 0
@@ -133,8 +133,10 @@ internal sealed partial class FanOut(
         return made == Batch || last < reading.Head;
     }
 
-    private sealed record Reading(int AccountNo, string AccountType, string[] Events, string? Criteria, long Place, long Head)
+    private sealed record Reading(int AccountNo, string AccountType, string EventList, string? Criteria, long Place, long Head)
     {
+        public string[] Events => EventList.Split(',');
+
         /// <summary>The account by itself: neither a user nor a token reads.</summary>
         public Caller Reader => new(AccountNo, Enum.Parse<AccountType>(AccountType), null, null);
     }

@@ -10,7 +10,7 @@ namespace Commerce.Api.Webhooks;
 
 /// <summary>A webhook as the database gives it.</summary>
 internal sealed record WebhookRow(
-    int WebhookNo, string Status, string Url, string[] Events, string? Criteria, string? Description, string? Error,
+    int WebhookNo, string Status, string Url, string EventList, string? Criteria, string? Description, string? Error,
     byte[] Secret, byte[]? PreviousSecret, DateTimeOffset? PreviousUntil,
     long Calls, long Successes, long Failures, long FailuresSinceSuccess,
     string? LastCall, string? LastSuccess, string? LastFailure, DateTimeOffset CreatedAt,
@@ -18,11 +18,13 @@ internal sealed record WebhookRow(
 {
     public WebhookId Id => new(WebhookNo);
 
+    public string[] Events => EventList.Split(',');
+
     public bool IsEnabled => Status == nameof(WebhookStatus.Enabled);
 
     /// <summary>The columns of the record, in its order, of a webhook <c>o</c>.</summary>
     public static SqlText Columns(Projection projection, IReadOnlyList<OrderTerm> order) => SqlText.Of($"""
-        o.webhook_no, o.status, o.url, o.events, o.criteria, o.description, o.error, o.secret, o.previous_secret,
+        o.webhook_no, o.status, o.url, array_to_string(o.events, ',') as event_list, o.criteria, o.description, o.error, o.secret, o.previous_secret,
         o.previous_until, o.calls, o.successes, o.failures, o.failures_since_success, o.last_call::text as last_call,
         o.last_success::text as last_success, o.last_failure::text as last_failure, o.created_at,
         {OwnedEvents.Selected(OwnedKind.Webhook, projection)} as audit, {SortKeys.Column(order)}
