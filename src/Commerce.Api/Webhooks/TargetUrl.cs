@@ -49,8 +49,18 @@ internal static class TargetUrl
         var host = url.IdnHost.TrimEnd('.');
         return IPAddress.TryParse(host, out var address)
             ? !PublicAddress.MayCall(address, options)
-            : !options.AllowInsecureTargets
-                && (host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-                    || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase));
+            : EndsInNumber(host)
+                || (!options.AllowInsecureTargets && IsThisMachine(host));
     }
+
+    // No name ends in a number: that would be an address, in a spelling that others may read otherwise.
+    private static bool EndsInNumber(string host)
+    {
+        var last = host[(host.LastIndexOf('.') + 1)..];
+        return last.All(char.IsNumber) || last.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsThisMachine(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
 }

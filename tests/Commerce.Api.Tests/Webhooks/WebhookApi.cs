@@ -14,7 +14,7 @@ public sealed class WebhookApi(PostgresServer server) : Api(server)
 
     /// <summary>What a copy of the service is told to be allowed to call receivers on this machine.</summary>
     public static IReadOnlyDictionary<string, string> Insecure { get; } =
-        new Dictionary<string, string> { ["Webhooks:AllowInsecureTargets"] = "true", ["Logging:LogLevel:Default"] = "Warning" };
+        new Dictionary<string, string> { ["Webhooks:AllowInsecureTargets"] = "true" };
 
     /// <summary>Makes a webhook and answers with it, secret and all.</summary>
     internal async Task<JsonObject> CreateWebhookAsync(
@@ -49,6 +49,9 @@ public sealed class WebhookApi(PostgresServer server) : Api(server)
         Clock.Advance(by);
         Services.GetRequiredService<WebhookSignals>().Due.Set();
     }
+
+    public T Service<T>()
+        where T : notnull => Services.GetRequiredService<T>();
 
     protected override Task<IReadOnlyDictionary<string, string>?> SettingsAsync() =>
         Task.FromResult<IReadOnlyDictionary<string, string>?>(Insecure);
