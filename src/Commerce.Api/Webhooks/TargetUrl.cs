@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Commerce.Api.Webhooks;
 
@@ -29,31 +30,38 @@ internal static class TargetUrl
         return HasCredentials(text) ? "Credentials in an address are not taken."
             : url.Fragment.Length > 0 ? "A fragment is never sent: leave it out."
             : !IsPortAllowed(url, options) ? $"The port is 443, or one from {FirstFreePort} on."
-            : IsPlainlyPrivate(url, options) ? "An address within a private network or of this machine is not called."
+            : IsPlainlyPrivate(text, url, options) ? "An address within a private network or of this machine is not called."
             : null;
     }
 
     // Also empty ones, which Uri does not tell of.
-    private static bool HasCredentials(string text)
+    private static bool HasCredentials(string text) => Authority(text).Contains('@', StringComparison.Ordinal);
+
+    private static string Authority(string text)
     {
         var authority = text[(text.IndexOf("//", StringComparison.Ordinal) + 2)..];
         var end = authority.AsSpan().IndexOfAny("/?#");
-        return (end < 0 ? authority : authority[..end]).Contains('@', StringComparison.Ordinal);
+        return end < 0 ? authority : authority[..end];
     }
 
     private static bool IsPortAllowed(Uri url, WebhookOptions options) =>
         url.Port is 443 or >= FirstFreePort || (url.Port == 80 && options.AllowInsecureTargets);
 
-    private static bool IsPlainlyPrivate(Uri url, WebhookOptions options)
+    private static bool IsPlainlyPrivate(string text, Uri url, WebhookOptions options)
     {
         var host = url.IdnHost.TrimEnd('.');
         return IPAddress.TryParse(host, out var address)
-            ? !PublicAddress.MayCall(address, options)
-            : EndsInNumber(host)
+            ? !PublicAddress.MayCall(address, options) || !IsSpeltPlainly(text, address)
+            : EndsInNumber(host) || EndsInNumber(url.Host.TrimEnd('.'))
                 || (!options.AllowInsecureTargets && IsThisMachine(host));
     }
 
-    // No name ends in a number: that would be an address, in a spelling that others may read otherwise.
+    // Other spellings of IPv4, with octal numbers and the like, are read otherwise by others.
+    private static bool IsSpeltPlainly(string text, IPAddress address) =>
+        address.AddressFamily != AddressFamily.InterNetwork
+        || Authority(text).Split(':')[0].Equals(address.ToString(), StringComparison.Ordinal);
+
+    // No name ends in a number: that would be an address.
     private static bool EndsInNumber(string host)
     {
         var last = host[(host.LastIndexOf('.') + 1)..];
