@@ -58,7 +58,7 @@ internal sealed record ClaimedDelivery(
                 limit {room}
             )
             update webhook_delivery d
-            set next_attempt_at = {now + Lease}, claim = {Guid.NewGuid()}
+            set next_attempt_at = {now + Lease}, claim = gen_random_uuid()
             from due
             join webhook w on w.webhook_no = due.webhook_no
             join account a on a.account_no = w.account_no

@@ -1,6 +1,7 @@
 using System.Net;
 using Commerce.Api.Accounts.Owned;
 using Commerce.Api.Http;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 
 namespace Commerce.Api.Webhooks;
@@ -12,6 +13,7 @@ internal static class WebhookEndpoints
     {
         services.AddOptions<WebhookOptions>()
             .BindConfiguration("Webhooks").ValidateDataAnnotations().ValidateOnStart();
+        services.ConfigureAll<OpenApiOptions>(document => document.AddDocumentTransformer(DescribeCalls.Transform));
         services.AddSingleton<WebhookKey>();
         services.AddSingleton<WebhookSignals>();
         services.AddSingleton<PingSlots>();

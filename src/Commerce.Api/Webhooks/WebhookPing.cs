@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Commerce.Api.Events;
 using Commerce.Api.Http;
@@ -26,5 +27,6 @@ public sealed record WebhookPing
 
     /// <summary>The webhook.</summary>
     [ReadOnly(true)]
+    [SuppressMessage("Naming", "CA1720", Justification = "The name on the wire.")]
     public required EventObject Object { get; init; }
 }

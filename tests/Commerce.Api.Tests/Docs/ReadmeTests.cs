@@ -45,6 +45,7 @@ public sealed partial class ReadmeTests(Api api) : IClassFixture<Api>
                 ("Jwt", typeof(Commerce.Api.Identity.JwtOptions)),
                 ("Hosting", typeof(Commerce.Api.Operations.HostingOptions)),
                 ("Cors", typeof(CrossOriginOptions)),
+                ("Webhooks", typeof(Commerce.Api.Webhooks.WebhookOptions)),
                 ("RateLimits", typeof(Commerce.Api.Limits.RateLimitOptions)),
             }
             .SelectMany(section => section.Options.GetProperties()

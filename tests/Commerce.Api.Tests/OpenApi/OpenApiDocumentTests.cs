@@ -80,7 +80,7 @@ public sealed class OpenApiDocumentTests(Api api) : IClassFixture<Api>
             "ParameterChoice", "NewTemplate",
             "NewAttachment", "AttachmentChange",
             "NewAccount", "AccountChange", "NewUser", "UserChange", "NewToken", "TokenChange", "Rotation", "NewProduct",
-            "ProductChange",
+            "ProductChange", "NewWebhook", "WebhookChange", "WebhookRotation",
         ];
         string[] both = ["Request.name", "Request.externalIds", "Attachment.name", "Attachment.description"];
         foreach (var (name, schema) in schemas.Where(schema => schema.Value!["properties"] is not null))

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Commerce.Api.Tests.Accounts;
 using Commerce.Api.Tests.Faults;
@@ -87,7 +86,7 @@ public sealed class CopiesTests(UnconfiguredTests.KeylessApi api) : IClassFixtur
         using var http = new HttpClient { BaseAddress = copy.Address };
         http.DefaultRequestHeaders.Authorization = AuthenticationHeaderValue.Parse($"Bearer {owner.Token}");
         return await http.MakeAsync(
-            WebhookApi.Webhooks, JsonSerializer.Serialize(new { url = receiver.Address, events = new[] { "message.created" } }));
+            WebhookApi.Webhooks, $$"""{"url":"{{receiver.Address}}","events":["message.created"]}""");
     }
 
     private Task SettledAsync(JsonObject webhook, int deliveries) => Poll.UntilAsync("all is noted", async () => await api.ReadAsync<int>(

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
 using Commerce.Api.Http;
 using Commerce.Api.Tests.Accounts;
 
