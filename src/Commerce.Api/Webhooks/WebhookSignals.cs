@@ -1,4 +1,4 @@
-using Commerce.Api.Events;
+using Commerce.Api.Database;
 
 namespace Commerce.Api.Webhooks;
 
