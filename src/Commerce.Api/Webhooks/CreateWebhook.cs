@@ -37,9 +37,7 @@ internal static class CreateWebhook
 
         var key = await keys.GetAsync(cancellation);
         var connection = await work.BeginAsync();
-        var present = await connection.FindAsync<int>(SqlText.Of($"""
-            select count(*)::int from webhook o where {WebhookRow.OfAccount(caller)}
-            """));
+        var present = await CountAsync(caller, connection);
         if (present >= MostOfAccount)
         {
             return Problems.Conflict(
@@ -54,6 +52,17 @@ internal static class CreateWebhook
         await work.CommitAsync();
         return TypedResults.Created(
             row.Id.Href, row.ToWebhook(full, clock.GetUtcNow()) with { Secret = secret.Reveal() });
+    }
+
+    /// <summary>Until the transaction ends nobody else makes one for the account.</summary>
+    private static async Task<int> CountAsync(Caller caller, NpgsqlConnection connection)
+    {
+        await connection.FindAsync<int?>(SqlText.Of($"""
+            select 1 from account where account_no = {caller.AccountNo} for no key update
+            """));
+        return await connection.FindAsync<int>(SqlText.Of($"""
+            select count(*)::int from webhook o where {WebhookRow.OfAccount(caller)}
+            """));
     }
 
     /// <summary>What happened before is not told: the webhook begins at the head of the feed.</summary>

@@ -11,7 +11,7 @@ internal static class RedeliverEvent
     /// <summary>Deliver an event once more</summary>
     /// <remarks>
     /// Whether it was delivered or not, under the same `webhook-id`: once, as soon as no other event of its request is under way. One
-    /// that is still pending is tried at once, and keeps its further attempts.
+    /// that is still pending is tried at once, and keeps its further attempts; not before an earlier one of its request.
     /// </remarks>
     public static async Task<Results<Accepted, ProblemResult>> Handle(
         WebhookId id, DeliveryId deliveryId, [AsParameters] ChangeWebhook change, WebhookSignals signals)
@@ -36,10 +36,15 @@ internal static class RedeliverEvent
     private static Task<Delivery?> FindAsync(
         WebhookId id, DeliveryId delivery, DateTimeOffset now, NpgsqlConnection connection) =>
         connection.FindAsync<Delivery>(SqlText.Of($"""
-            select d.status, d.claim is not null and d.next_attempt_at > {now} as is_under_way
+            select d.status, d.claim is not null and d.next_attempt_at > {now} as is_under_way,
+                d.status = 'Pending' and exists (
+                    select 1
+                    from webhook_delivery b
+                    where b.webhook_no = d.webhook_no and b.request_no = d.request_no and b.status = 'Pending'
+                        and b.seq < d.seq) as is_behind
             from webhook_delivery d
             where d.webhook_no = {id.Number} and d.request_no = {delivery.Event.RequestNo} and d.seq = {delivery.Event.Seq}
-            for no key update
+            for no key update of d
             """));
 
     private static async Task<ProblemResult?> QueueAsync(
@@ -48,6 +53,11 @@ internal static class RedeliverEvent
         if (present.IsUnderWay)
         {
             return Problems.Conflict("The event is under way at this moment. Look at what comes of it first.");
+        }
+
+        if (present.IsBehind)
+        {
+            return Problems.Conflict("An earlier event of its request is still to be delivered. You can: redeliver that one.");
         }
 
         var isPending = present.Status == nameof(DeliveryStatus.Pending);
@@ -74,5 +84,5 @@ internal static class RedeliverEvent
         return null;
     }
 
-    private sealed record Delivery(string Status, bool IsUnderWay);
+    private sealed record Delivery(string Status, bool IsUnderWay, bool IsBehind);
 }

@@ -154,6 +154,30 @@ public sealed class RetryTests(WebhookApi api) : IClassFixture<WebhookApi>
     }
 
     [Fact]
+    public async Task Pending_event_is_tried_at_once_where_that_is_asked_for_and_never_before_an_earlier_one()
+    {
+        var request = await api.CreateRequestAsync();
+        await using var receiver = await Receiver.StartAsync();
+        var webhook = await api.CreateWebhookAsync(request.Client, receiver, null, "message.created");
+        receiver.AnswerWith(StatusCodes.Status500InternalServerError);
+        await api.PostManyAsync(request, 2);
+        await receiver.UntilAsync(1);
+        await Poll.UntilAsync("both are taken up", async () => (await api.DeliveriesAsync(request.Client, webhook)).Count == 2);
+        api.Advance(TimeSpan.FromSeconds(10));
+        await receiver.UntilAsync(2);
+        await NextAsync(webhook);
+        var ids = (await api.DeliveriesAsync(request.Client, webhook, "order=createdAt,id")).Select(item => item.Text("id")).ToList();
+        receiver.AnswerWith(StatusCodes.Status200OK);
+
+        (await api.As(request.Client).ActAsync($"{webhook.Text("href")}/deliveries/{ids[1]}/redeliver")).Is(HttpStatusCode.Conflict);
+        Assert.Equal(2, receiver.Calls.Count);
+        (await api.As(request.Client).ActAsync($"{webhook.Text("href")}/deliveries/{ids[0]}/redeliver")).Is(HttpStatusCode.Accepted);
+
+        await api.SettleAsync(request.Client, webhook, 2);
+        Assert.Equal(["1", "1", "1", "2"], receiver.Calls.Select(call => call.Content));
+    }
+
+    [Fact]
     public async Task Deliveries_are_kept_for_thirty_days()
     {
         var request = await api.CreateRequestAsync();
