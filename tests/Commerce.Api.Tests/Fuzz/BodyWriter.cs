@@ -32,6 +32,11 @@ internal sealed partial class BodyWriter(Contract contract, Pool pool)
             return Write(contract.Follow(reference.GetString()!), random, name, parent);
         }
 
+        if (name == "events")
+        {
+            return new JsonArray(random.Next(2) == 0 ? "*" : "message.created");
+        }
+
         if (schema.TryGetProperty("enum", out var members))
         {
             return JsonNode.Parse(members[random.Next(members.GetArrayLength())].GetRawText());

@@ -18,7 +18,7 @@ internal sealed partial class CallWriter(Contract contract, Pool pool)
         var isClean = random.Next(2) == 0;
         var path = Path(operation, random, isClean);
         var call = new Call(
-            operation, Callers.Pick(random), operation.Method, path, Query(operation, path, random, isClean),
+            operation, pool.OwnerIn(path) is { } owner && random.Next(2) == 0 ? owner : Callers.Pick(random), operation.Method, path, Query(operation, path, random, isClean),
             Headers(operation, path, random, isClean), null, IsChunked: random.Next(8) == 0);
         return operation.Bodies.Count == 0 ? WithoutBody(call, random, isClean) : WithBody(call, random, isClean);
     }
@@ -32,13 +32,16 @@ internal sealed partial class CallWriter(Contract contract, Pool pool)
             var pattern = operation.Parameters.Single(parameter => parameter.Name == name && parameter.Place == "path")
                 .Schema.GetProperty("pattern").GetString()!;
             var letters = BodyWriter.IdPattern().Match(pattern);
-            var prefix = letters.Groups[1].Value + letters.Groups[2].Value + letters.Groups[3].Value;
+            // The id of an event is made otherwise, and is no child of anything.
+            var isEvent = pattern.StartsWith("^evt_", StringComparison.Ordinal);
+            var prefix = isEvent ? "evt" : letters.Groups[1].Value + letters.Groups[2].Value + letters.Groups[3].Value;
             var disabled = operation.Id.StartsWith("enable", StringComparison.Ordinal) && random.Next(2) == 0
                 ? pool.PickDisabled(prefix, random)
                 : null;
-            var id = disabled ?? (parent.Length > 0 && random.Next(8) > 0
+            var owned = operation.Method != "DELETE" && random.Next(2) == 0 ? pool.PickOwned(prefix, random) : null;
+            var id = disabled ?? owned ?? (!isEvent && parent.Length > 0 && random.Next(8) > 0
                 ? pool.PickChild(prefix, parent, random)
-                : pool.Pick(prefix, random, operation.Method != "GET"));
+                : pool.Pick(prefix, random, operation.Method != "GET", operation.Method == "DELETE"));
             parent = id;
             return (isClean ? random.Next(12) : random.Next(5)) switch
             {

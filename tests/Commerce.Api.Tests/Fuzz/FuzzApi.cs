@@ -107,6 +107,40 @@ public sealed class FuzzApi(PostgresServer server) : Api(server), IAsyncLifetime
         }
     }
 
+    /// <summary>
+    /// Webhooks where nobody listens: one with a delivery that it failed to take, one that is disabled, and some to be deleted.
+    /// </summary>
+    private async Task ArrangeWebhooksAsync(TestRequest request, TestAccount account, string caller)
+    {
+        var made = new List<Answer>();
+        for (var i = 0; i < 5; i++)
+        {
+            var answer = await As(account).PostAnswerAsync(
+                "/v1/notifications/webhooks", """{"url": "http://127.0.0.1:1024/", "events": ["*"]}""");
+            made.Add(answer.Is(HttpStatusCode.Created));
+            Pool.Learn(answer.Text);
+        }
+
+        Pool.Preserve(made[0].Json["id"]!.GetValue<string>(), caller);
+        Pool.Preserve(made[1].Json["id"]!.GetValue<string>(), caller);
+        var disable = new Call(
+            Contract.Current.Operation("disableWebhook"), caller, "POST", $"{made[1].Header("Location")}/disable", [], [], null,
+            IsChunked: false);
+        (await SendAsync(disable)).Is(HttpStatusCode.NoContent);
+        var address = $"{made[0].Header("Location")}/deliveries";
+        await PostAsync(request, "Something to tell of.");
+        await Poll.UntilAsync("there is a delivery", async () =>
+        {
+            var deliveries = (await As(account).GetAnswerAsync(address)).Is(HttpStatusCode.OK);
+            Pool.Learn(deliveries.Text);
+            return deliveries.Total > 0;
+        });
+    }
+
+    protected override Task<IReadOnlyDictionary<string, string>?> SettingsAsync() =>
+        Task.FromResult<IReadOnlyDictionary<string, string>?>(
+            new Dictionary<string, string> { ["Webhooks:AllowInsecureTargets"] = "true" });
+
     private async Task ArrangeThreadsAsync(IReadOnlyList<TestRequest> requests, TestAccount operations)
     {
         foreach (var request in requests)
@@ -119,6 +153,8 @@ public sealed class FuzzApi(PostgresServer server) : Api(server), IAsyncLifetime
             Pool.Learn($"{attachment} {(await As(operations).GetAnswerAsync(request.Messages)).Text}");
         }
 
+        await ArrangeWebhooksAsync(requests[0], requests[0].Client, Callers.Client);
+        await ArrangeWebhooksAsync(requests[0], requests[0].Vendor, Callers.Vendor);
         await SetStatusAsync(requests[2], "Querying");
         Pool.Learn((await As(operations).GetAnswerAsync("/v1/audit/records")).Is(HttpStatusCode.OK).Text);
     }

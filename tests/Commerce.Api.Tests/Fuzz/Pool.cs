@@ -15,6 +15,7 @@ internal sealed partial class Pool
     private readonly Dictionary<string, string> _pages = [];
     private readonly List<string> _disabled = [];
     private readonly HashSet<string> _kept = [];
+    private readonly Dictionary<string, string> _preserved = [];
     private readonly HashSet<string> _hidden = [];
 
     /// <summary>An id for each field that refers to something, such that they fit each other.</summary>
@@ -23,13 +24,28 @@ internal sealed partial class Pool
     /// <summary>Keeps an object from being changed: the callers' own credentials.</summary>
     public void Keep(string id) => _kept.Add(id);
 
+    /// <summary>Keeps an object from being deleted, which nobody but its owner sees: later calls need it.</summary>
+    public void Preserve(string id, string owner) => _preserved.Add(id, owner);
+
+    /// <summary>An object that only its owner sees; null where there is none of the kind.</summary>
+    public string? PickOwned(string prefix, Random random)
+    {
+        var owned = _preserved.Keys.Where(id => id.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        return owned.Count == 0 ? null : owned[random.Next(owned.Count)];
+    }
+
+    /// <summary>Who sees what the path names, where nobody else does.</summary>
+    public string? OwnerIn(string path) => _preserved
+        .Where(pair => path.Contains(pair.Key, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value).FirstOrDefault();
+
     /// <summary>Leaves an object out altogether.</summary>
     public void Hide(string id) => _hidden.Add(id);
 
     /// <summary>An id of an object that is or was there, with this beginning, in the case of letters that it came in.</summary>
-    public string Pick(string prefix, Random random, bool isWrite)
+    public string Pick(string prefix, Random random, bool isWrite, bool isDelete = false)
     {
-        var ids = _ids.GetValueOrDefault(prefix)?.Where(id => !isWrite || !_kept.Contains(id)).ToList() ?? [];
+        var ids = _ids.GetValueOrDefault(prefix)?
+            .Where(id => (!isWrite || !_kept.Contains(id)) && (!isDelete || !_preserved.ContainsKey(id))).ToList() ?? [];
         return ids.Count == 0 ? $"{prefix}-0000-0000" : ids[random.Next(ids.Count)];
     }
 
@@ -103,7 +119,7 @@ internal sealed partial class Pool
         }
     }
 
-    [GeneratedRegex("\\b(REQ|MSG|ATT|ACC|USR|TKN|PRD|PAR|AUD)(-[0-9]{4})+\\b")]
+    [GeneratedRegex("\\b(REQ|MSG|ATT|ACC|USR|TKN|PRD|PAR|AUD|WBH)(-[0-9]{4})+\\b|\\bevt_[A-Za-z0-9_-]{16}")]
     private static partial Regex Ids();
 
     [GeneratedRegex("/([^/]+)/(enable|disable)$")]
