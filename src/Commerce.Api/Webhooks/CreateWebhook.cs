@@ -45,7 +45,8 @@ internal static class CreateWebhook
         }
 
         var secret = WebhookSecret.Create();
-        var number = await FreeNumber.TakeAsync(number => InsertAsync(number, made, secret.Seal(number, key), caller, connection));
+        var number = await FreeNumber.TakeAsync(
+            number => InsertAsync(number, made, secret.Seal(number, key), caller, connection));
         await WriteOwnedEvent.RunAsync(OwnedKind.Webhook, number, OwnedEvent.Created, caller, connection);
         var full = WebhookFields.All.FullProjection;
         var row = (await WebhookRow.FindAsync(new WebhookId(number), full, caller, connection))!;

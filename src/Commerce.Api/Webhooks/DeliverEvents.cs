@@ -141,7 +141,9 @@ internal sealed partial class DeliverEvents(
             told[0], (JsonTypeInfo<CommerceEvent>)json.Value.SerializerOptions.GetTypeInfo(typeof(CommerceEvent)));
     }
 
-    /// <summary>The receiver has it: that is worth some patience with the database. What is not kept is delivered once more.</summary>
+    /// <summary>
+    /// The receiver has it: that is worth some patience with the database. What is not kept is delivered once more.
+    /// </summary>
     private async Task StoreAsync(ClaimedDelivery delivery, WebhookCall? call)
     {
         for (var trial = 1; ; trial++)
@@ -205,7 +207,8 @@ internal sealed partial class DeliverEvents(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Webhooks could not be called or their calls not be kept, which is tried again: {Reason}")]
+    [LoggerMessage(
+        1, LogLevel.Warning, "Webhooks could not be called or their calls not be kept, which is tried again: {Reason}")]
     private static partial void LogPassed(ILogger logger, string reason);
 
     [LoggerMessage(2, LogLevel.Error, "{Webhook} is not called: its secret was stored under another Webhooks__SecretKey.")]

@@ -59,8 +59,8 @@ internal sealed partial class FanOut(
     }
 
     /// <summary>
-    /// The webhooks whose account may know of something that they have not read. The cursors of all others stay where they are:
-    /// nothing is written for an event that is nobody's business.
+    /// The webhooks whose account may know of something that they have not read. The cursors of all others stay where
+    /// they are: nothing is written for an event that is nobody's business.
     /// </summary>
     private static SqlText Behind { get; } = SqlText.Of($"""
         select w.webhook_no

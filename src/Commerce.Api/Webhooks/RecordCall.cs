@@ -32,7 +32,9 @@ internal static class RecordCall
                 """));
     }
 
-    /// <summary>In the webhook and in the delivery, of which the next attempt is planned; or that of the event behind it.</summary>
+    /// <summary>
+    /// In the webhook and in the delivery, of which the next attempt is planned; or that of the event behind it.
+    /// </summary>
     public static async Task OfDeliveryAsync(
         ClaimedDelivery delivery, WebhookCall call, DateTimeOffset now, NpgsqlConnection connection)
     {

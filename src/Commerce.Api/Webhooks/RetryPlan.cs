@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Commerce.Api.Webhooks;
 
-/// <summary>When a call that failed is made again: as the Standard Webhooks specification proposes it, 75.6 hours in all.</summary>
+/// <summary>
+/// When a call that failed is made again: as the Standard Webhooks specification proposes it, 75.6 hours in all.
+/// </summary>
 internal static class RetryPlan
 {
     private const int JitterThousandths = 100;

@@ -24,7 +24,8 @@ internal sealed record WebhookRow(
 
     /// <summary>The columns of the record, in its order, of a webhook <c>o</c>.</summary>
     public static SqlText Columns(Projection projection, IReadOnlyList<OrderTerm> order) => SqlText.Of($"""
-        o.webhook_no, o.status, o.url, array_to_string(o.events, ',') as event_list, o.criteria, o.description, o.error, o.secret, o.previous_secret,
+        o.webhook_no, o.status, o.url, array_to_string(o.events, ',') as event_list, o.criteria, o.description,
+        o.error, o.secret, o.previous_secret,
         o.previous_until, o.calls, o.successes, o.failures, o.failures_since_success, o.last_call::text as last_call,
         o.last_success::text as last_success, o.last_failure::text as last_failure, o.created_at,
         {OwnedEvents.Selected(OwnedKind.Webhook, projection)} as audit, {SortKeys.Column(order)}
