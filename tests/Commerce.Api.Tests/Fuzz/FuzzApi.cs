@@ -133,6 +133,11 @@ public sealed class FuzzApi(PostgresServer server) : Api(server), IAsyncLifetime
         {
             var deliveries = (await As(account).GetAnswerAsync(address)).Is(HttpStatusCode.OK);
             Pool.Learn(deliveries.Text);
+            foreach (var id in deliveries.Each("id"))
+            {
+                Pool.Preserve(id, caller);
+            }
+
             return deliveries.Total > 0;
         });
     }

@@ -25,7 +25,7 @@ internal sealed partial class Pool
     public void Keep(string id) => _kept.Add(id);
 
     /// <summary>Keeps an object from being deleted, which nobody but its owner sees: later calls need it.</summary>
-    public void Preserve(string id, string owner) => _preserved.Add(id, owner);
+    public void Preserve(string id, string owner) => _preserved[id] = owner;
 
     /// <summary>An object that only its owner sees; null where there is none of the kind.</summary>
     public string? PickOwned(string prefix, Random random)
