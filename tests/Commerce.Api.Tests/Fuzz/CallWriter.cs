@@ -38,7 +38,9 @@ internal sealed partial class CallWriter(Contract contract, Pool pool)
             var disabled = operation.Id.StartsWith("enable", StringComparison.Ordinal) && random.Next(2) == 0
                 ? pool.PickDisabled(prefix, random)
                 : null;
-            var owned = operation.Method != "DELETE" && random.Next(2) == 0 ? pool.PickOwned(prefix, random) : null;
+            // What is below another object fits few of them.
+            var fits = operation.Path.Contains("{deliveryId}", StringComparison.Ordinal) ? 8 : 2;
+            var owned = operation.Method != "DELETE" && random.Next(fits) > 0 ? pool.PickOwned(prefix, random) : null;
             var id = disabled ?? owned ?? (!isEvent && parent.Length > 0 && random.Next(8) > 0
                 ? pool.PickChild(prefix, parent, random)
                 : pool.Pick(prefix, random, operation.Method != "GET", operation.Method == "DELETE"));

@@ -5,10 +5,13 @@ namespace Commerce.Api.Tests.Fuzz;
 /// <summary>Words that are the inside of the service: no answer holds one.</summary>
 internal static partial class Leaks
 {
+    private static readonly string[] Folders = ["home", "root", "tmp", "usr", "var"];
+
     private static readonly string[] Words =
     [
+        .. Folders.Select(folder => $"/{folder}/"),
         "Npgsql", "Dapper", "Postgres", "SqlState", "Exception", "StackTrace", "   at Commerce", "   at System", "   at Microsoft", "System.", "Microsoft.",
-        ".cs:line", "Commerce.Api.", "Commerce.Query.", "Kestrel", "/home/", "/root/", "/tmp/", "/usr/", "/var/", "violates", "syntax error at", "relation \"",
+        ".cs:line", "Commerce.Api.", "Commerce.Query.", "Kestrel", "violates", "syntax error at", "relation \"",
         "column \"", "select ", "insert into", "from message", "from request", "request_no", "account_no", "message_no", "secret_hash", "_visible", "created_at", "22003: ", "22008: ", "22012: ", "22P02: ", "bigint", "23505: ", "42601: ",
         "lock timeout", "statement timeout", "deadlock",
     ];

@@ -30,7 +30,8 @@ internal sealed partial class Pool
     /// <summary>An object that only its owner sees; null where there is none of the kind.</summary>
     public string? PickOwned(string prefix, Random random)
     {
-        var owned = _preserved.Keys.Where(id => id.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        var owned = _preserved.Keys
+            .Where(id => id.StartsWith(prefix, StringComparison.Ordinal) && !_disabled.Contains(id)).ToList();
         return owned.Count == 0 ? null : owned[random.Next(owned.Count)];
     }
 

@@ -20,7 +20,8 @@ internal static class DescribeDocument
 
                 - `/v1/…` and `/public/v1/…` are the same.
                 - What the caller may not see answers 404, exactly as what does not exist.
-                - Every answer that is not a success is a problem document (RFC 9457).
+                - Every answer that is not a success is a problem document (RFC 9457). Its `type` is an address of this
+                  service; the page there tells what is meant, and what to do.
                 - Every answer carries `X-Request-Id` and `traceparent`.
                 """,
             License = new OpenApiLicense { Name = "All rights reserved" },

@@ -92,7 +92,7 @@ internal static class DescribeOperation
         }
     }
 
-    private static string Sentence(ProblemType problem) => $"`{problem.Address}`: {problem.Title}. {problem.Meaning}";
+    private static string Sentence(ProblemType problem) => $"`{problem.Address}`: {problem.Title}.";
 
     private static string Key(int status) => status.ToString(CultureInfo.InvariantCulture);
 
