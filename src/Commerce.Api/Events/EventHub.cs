@@ -36,6 +36,18 @@ internal sealed class EventHub
         }
     }
 
+    /// <summary>Lets everybody look again: something may have come before anybody watched for it.</summary>
+    public void WakeAll()
+    {
+        lock (_alone)
+        {
+            foreach (var signal in _waiting.Values.SelectMany(signals => signals))
+            {
+                signal.Set();
+            }
+        }
+    }
+
     public void Leave(EventTopic topic, AsyncSignal signal)
     {
         lock (_alone)

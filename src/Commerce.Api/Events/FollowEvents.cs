@@ -41,8 +41,13 @@ internal sealed partial class FollowEvents(
 
     private async Task<int> ReadOnAsync(CancellationToken cancellation)
     {
-        _last ??= await database.FindAsync<long>(
-            SqlText.Of($"select place from event_head where feed = 0"), cancellation);
+        if (_last is null)
+        {
+            _last = await database.FindAsync<long>(
+                SqlText.Of($"select place from event_head where feed = 0"), cancellation);
+            hub.WakeAll();
+        }
+
         var found = await database.ListAsync<Told>(
             SqlText.Of($"""
                 select place, request_no, client_no, vendor_no, client_visible, vendor_visible, operations_visible

@@ -49,19 +49,20 @@ internal sealed class LiveStream<T>(EventTopic topic, Func<CancellationToken, Ta
         using var subscription = http.RequestServices.GetRequiredService<EventHub>().Subscribe(topic);
         await WriteAsync(http, ": \n\n", cancellation);
         var beat = Stopwatch.GetTimestamp();
+        var isDue = true;
         // Told what it may see is a caller only for as long as it may call at all.
         while (await callers.IsStillAsync(caller, http.Request, cancellation))
         {
-            CallWaits.Restart();
-            var events = await read(cancellation);
-            foreach (var told in events)
+            while (isDue)
             {
-                await WriteAsync(http, Text(http, told), cancellation);
-            }
+                CallWaits.Restart();
+                var events = await read(cancellation);
+                foreach (var told in events)
+                {
+                    await WriteAsync(http, Text(http, told), cancellation);
+                }
 
-            if (events.Count > 0)
-            {
-                continue;
+                isDue = events.Count > 0 && await callers.IsStillAsync(caller, http.Request, cancellation);
             }
 
             // By the clock alone: what the caller may not see must not move it.
@@ -73,7 +74,7 @@ internal sealed class LiveStream<T>(EventTopic topic, Func<CancellationToken, Ta
             }
             else
             {
-                await subscription.WaitAsync(left, cancellation);
+                isDue = await subscription.WaitAsync(left, cancellation);
             }
         }
     }
