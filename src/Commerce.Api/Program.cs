@@ -2,22 +2,22 @@ using Commerce.Api.Accounts;
 using Commerce.Api.Amqp;
 using Commerce.Api.Attachments;
 using Commerce.Api.AuditTrail;
-using Commerce.Api.Database;
 using Commerce.Api.Demo;
 using Commerce.Api.Events;
-using Commerce.Api.Http;
-using Commerce.Api.Http.OpenApi;
-using Commerce.Api.Idempotency;
-using Commerce.Api.Identity;
-using Commerce.Api.Limits;
-using Commerce.Api.Markup;
 using Commerce.Api.Messages;
+using Commerce.Api.OpenApi;
 using Commerce.Api.Operations;
 using Commerce.Api.Parameters;
 using Commerce.Api.Requests;
-using Commerce.Api.Telemetry;
 using Commerce.Api.Templates;
 using Commerce.Api.Webhooks;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Idempotency;
+using Commerce.Foundation.Identity;
+using Commerce.Foundation.Limits;
+using Commerce.Foundation.Markup;
+using Commerce.Foundation.Telemetry;
 
 if (OperatorCommands.Knows(args))
 {

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Commerce.Api.Database;
-using Commerce.Api.Database.Embedded;
 using Commerce.Api.Tests;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Database.Embedded;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

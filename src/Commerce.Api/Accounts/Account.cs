@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Accounts;
 

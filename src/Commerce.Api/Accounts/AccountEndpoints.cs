@@ -3,7 +3,7 @@ using Commerce.Api.Accounts.Owned;
 using Commerce.Api.Accounts.Products;
 using Commerce.Api.Accounts.Tokens;
 using Commerce.Api.Accounts.Users;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Accounts;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Accounts;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Commerce.Api.Accounts.Products;
 using Commerce.Api.Accounts.Tokens;
 using Commerce.Api.Accounts.Users;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Accounts;
 

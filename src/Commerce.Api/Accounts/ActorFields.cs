@@ -1,4 +1,4 @@
-using Commerce.Api.Identity;
+using Commerce.Foundation.Identity;
 using Commerce.Query;
 using Commerce.Query.Sql;
 

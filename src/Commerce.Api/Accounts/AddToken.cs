@@ -1,6 +1,6 @@
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Database;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Identity;
 using Commerce.Query.Sql;
 using Npgsql;
 

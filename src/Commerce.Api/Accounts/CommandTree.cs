@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Database;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Accounts;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Accounts;
 

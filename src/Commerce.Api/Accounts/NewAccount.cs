@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Accounts;
 

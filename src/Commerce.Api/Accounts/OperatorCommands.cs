@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using Commerce.Api.Database;
+using Commerce.Foundation.Database;
 using Npgsql;
 
 namespace Commerce.Api.Accounts;

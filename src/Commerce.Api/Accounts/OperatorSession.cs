@@ -1,4 +1,4 @@
-using Commerce.Api.Database;
+using Commerce.Foundation.Database;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Commerce.Api.Accounts;

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Identity;
 using Commerce.Query;
 
 namespace Commerce.Api.Accounts;

@@ -1,5 +1,5 @@
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Commerce.Api.Accounts;

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Amqp;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
-using Commerce.Api.Database;
 using Commerce.Api.Events;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Identity;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;

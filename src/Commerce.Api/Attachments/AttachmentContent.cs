@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Commerce.Api.Database;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Database;
 using Commerce.Query.Sql;
 using Npgsql;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 using Commerce.Query;
 
 namespace Commerce.Api.Attachments;

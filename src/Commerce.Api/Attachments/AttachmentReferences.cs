@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Commerce.Api.Identity;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Identity;
 using Commerce.Query;
 using Commerce.Query.Sql;
 

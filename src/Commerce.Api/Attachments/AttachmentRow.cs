@@ -1,7 +1,7 @@
 using Commerce.Api.Accounts;
-using Commerce.Api.Database;
-using Commerce.Api.Identity;
 using Commerce.Api.Messages;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Identity;
 using Commerce.Query;
 using Commerce.Query.Sql;
 

@@ -1,6 +1,6 @@
-using Commerce.Api.Database;
-using Commerce.Api.Http;
-using Commerce.Api.Telemetry;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Telemetry;
 using Microsoft.Net.Http.Headers;
 
 namespace Commerce.Api.Attachments;

@@ -1,9 +1,9 @@
 using Commerce.Api.AuditTrail;
-using Commerce.Api.Database;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
 using Commerce.Api.Messages;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 using Commerce.Query.Sql;
 using Npgsql;
 

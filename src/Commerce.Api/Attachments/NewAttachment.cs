@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Commerce.Api.Http;
 using Commerce.Api.Messages;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Attachments;
 

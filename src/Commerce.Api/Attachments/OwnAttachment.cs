@@ -1,6 +1,6 @@
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 using Npgsql;
 
 namespace Commerce.Api.Attachments;

@@ -1,5 +1,5 @@
-using Commerce.Api.Markup;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Markup;
 
 namespace Commerce.Api.Attachments;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Attachments;
 

@@ -1,4 +1,4 @@
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Attachments;
 

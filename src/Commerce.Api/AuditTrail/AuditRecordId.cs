@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 using Commerce.Query;
 
 namespace Commerce.Api.AuditTrail;

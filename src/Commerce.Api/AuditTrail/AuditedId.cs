@@ -1,9 +1,9 @@
 using Commerce.Api.Accounts.Owned;
 using Commerce.Api.Accounts.Products;
-using Commerce.Api.Identity;
 using Commerce.Api.Messages;
 using Commerce.Api.Parameters;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Identity;
 using Commerce.Query;
 
 namespace Commerce.Api.AuditTrail;

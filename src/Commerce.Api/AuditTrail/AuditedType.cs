@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.AuditTrail;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Identity;
 using Commerce.Query.Sql;
 
 namespace Commerce.Api.AuditTrail;

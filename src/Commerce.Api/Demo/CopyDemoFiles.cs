@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Commerce.Api.Attachments;
-using Commerce.Api.Database;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Database;
 using Commerce.Query.Sql;
 using Npgsql;
 

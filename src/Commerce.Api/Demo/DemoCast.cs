@@ -1,5 +1,5 @@
 using Bogus;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Demo;
 

@@ -1,6 +1,6 @@
 using Bogus;
-using Commerce.Api.Identity;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Demo;
 

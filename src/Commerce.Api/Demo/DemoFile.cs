@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Commerce.Api.Database.Embedded;
-using Commerce.Api.Identity;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Database.Embedded;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Demo;
 

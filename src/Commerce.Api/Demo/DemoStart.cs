@@ -1,5 +1,5 @@
-using Commerce.Api.Database;
 using Commerce.Api.Operations;
+using Commerce.Foundation.Database;
 using Dapper;
 using Microsoft.AspNetCore.Hosting.Server;
 using Npgsql;

@@ -1,7 +1,7 @@
 using Bogus;
-using Commerce.Api.Identity;
 using Commerce.Api.Messages;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Demo;
 

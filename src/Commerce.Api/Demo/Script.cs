@@ -1,6 +1,6 @@
 using System.Globalization;
-using Commerce.Api.Identity;
 using Commerce.Api.Messages;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Demo;
 

@@ -1,5 +1,5 @@
-using Commerce.Api.Identity;
 using Commerce.Api.Messages;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Demo;
 

@@ -4,9 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Commerce.Api.Attachments;
-using Commerce.Api.Http;
 using Commerce.Api.Messages;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Events;
 

@@ -1,4 +1,4 @@
-using Commerce.Api.Database;
+using Commerce.Foundation.Database;
 
 namespace Commerce.Api.Events;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Commerce.Api.Database;
+using Commerce.Foundation.Database;
 
 namespace Commerce.Api.Events;
 

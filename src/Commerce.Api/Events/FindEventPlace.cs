@@ -1,5 +1,5 @@
-using Commerce.Api.Database;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Identity;
 using Commerce.Query.Sql;
 
 namespace Commerce.Api.Events;

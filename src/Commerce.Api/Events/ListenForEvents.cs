@@ -1,4 +1,4 @@
-using Commerce.Api.Database;
+using Commerce.Foundation.Database;
 using Npgsql;
 
 namespace Commerce.Api.Events;

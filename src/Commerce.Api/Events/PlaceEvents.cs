@@ -1,4 +1,4 @@
-using Commerce.Api.Database;
+using Commerce.Foundation.Database;
 using Commerce.Query.Sql;
 
 namespace Commerce.Api.Events;

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Commerce.Api.Attachments;
-using Commerce.Api.Database;
-using Commerce.Api.Identity;
 using Commerce.Api.Messages;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Identity;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 using Commerce.Api.AuditTrail;
 using Commerce.Api.Events;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Identity;
 using Commerce.Query.Sql;
 
 namespace Commerce.Api.Messages;

@@ -2,8 +2,8 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Commerce.Api.Accounts;
 using Commerce.Api.Attachments;
-using Commerce.Api.Identity;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Messages;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Commerce.Api.Attachments;
-using Commerce.Api.Markup;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Markup;
 using Commerce.Query;
 
 namespace Commerce.Api.Messages;

@@ -1,8 +1,8 @@
 using Commerce.Api.Accounts;
 using Commerce.Api.Attachments;
-using Commerce.Api.Database;
-using Commerce.Api.Identity;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Identity;
 using Commerce.Query;
 using Commerce.Query.Sql;
 

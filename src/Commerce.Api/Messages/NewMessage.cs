@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Commerce.Api.Attachments;
-using Commerce.Api.Http;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Messages;
 

@@ -1,9 +1,9 @@
 using Commerce.Api.Attachments;
 using Commerce.Api.AuditTrail;
-using Commerce.Api.Database;
 using Commerce.Api.Events;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 using Commerce.Query.Sql;
 using EventId = Commerce.Api.Events.EventId;
 

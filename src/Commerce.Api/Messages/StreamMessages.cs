@@ -1,11 +1,11 @@
 using System.Globalization;
 using Commerce.Api.Attachments;
 using Commerce.Api.AuditTrail;
-using Commerce.Api.Database;
 using Commerce.Api.Events;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 using Commerce.Query.Sql;
 
 namespace Commerce.Api.Messages;

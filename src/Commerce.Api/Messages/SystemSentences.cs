@@ -1,5 +1,5 @@
-using Commerce.Api.Http;
-using Commerce.Api.Markup;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Markup;
 
 namespace Commerce.Api.Messages;
 

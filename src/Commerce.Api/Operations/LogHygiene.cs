@@ -1,3 +1,4 @@
+using Commerce.Foundation.Http;
 using Microsoft.Extensions.Options;
 
 namespace Commerce.Api.Operations;
@@ -5,7 +6,7 @@ namespace Commerce.Api.Operations;
 /// <summary>
 /// Keeps callers' texts out of the logs, whatever levels are configured. What the framework says below a warning repeats
 /// paths, query strings, hosts and broken calls as they came; its host also puts the path, line breaks and all, beside
-/// every line of a call. <see cref="Http.RequestLog"/> tells of each call instead.
+/// every line of a call. <see cref="RequestLog"/> tells of each call instead.
 /// </summary>
 internal sealed class LogHygiene : IPostConfigureOptions<LoggerFilterOptions>
 {

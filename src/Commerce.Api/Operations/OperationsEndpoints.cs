@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using Commerce.Api.Database;
-using Commerce.Api.Http;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Commerce.Api.Operations;

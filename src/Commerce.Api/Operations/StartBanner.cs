@@ -1,6 +1,6 @@
-using Commerce.Api.Database;
 using Commerce.Api.Demo;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Database;
 using Microsoft.AspNetCore.Hosting.Server;
 
 namespace Commerce.Api.Operations;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Commerce.Api.Accounts.Products;
-using Commerce.Api.Database;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Identity;
 using Commerce.Query;
 using Commerce.Query.Sql;
 using Npgsql;

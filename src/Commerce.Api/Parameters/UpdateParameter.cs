@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Commerce.Api.Accounts.Products;
 using Commerce.Api.AuditTrail;
-using Commerce.Api.Database;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;

@@ -1,6 +1,6 @@
 using Commerce.Api.Accounts.Products;
-using Commerce.Api.Http;
 using Commerce.Api.Parameters;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Requests;
 

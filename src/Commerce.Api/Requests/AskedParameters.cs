@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Commerce.Api.Database;
+using Commerce.Foundation.Database;
 using Commerce.Query;
 using Commerce.Query.Sql;
 using Npgsql;

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Requests;
 

@@ -1,7 +1,7 @@
-using Commerce.Api.Database;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
-using Commerce.Api.Markup;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
+using Commerce.Foundation.Markup;
 using Commerce.Query;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,9 +1,9 @@
 using Commerce.Api.Accounts.Products;
-using Commerce.Api.Database;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
-using Commerce.Api.Markup;
 using Commerce.Api.Templates;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
+using Commerce.Foundation.Markup;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Commerce.Api.AuditTrail;
-using Commerce.Api.Database;
 using Commerce.Api.Events;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Identity;
 using Commerce.Query.Sql;
 using Npgsql;
 

@@ -1,6 +1,6 @@
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
 using Commerce.Api.Parameters;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Requests;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Commerce.Api.Http;
 using Commerce.Api.Parameters;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Requests;
 

@@ -1,6 +1,6 @@
 using Commerce.Api.Accounts;
-using Commerce.Api.Identity;
 using Commerce.Api.Messages;
+using Commerce.Foundation.Identity;
 using Commerce.Query;
 using Commerce.Query.Sql;
 

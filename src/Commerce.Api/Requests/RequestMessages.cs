@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Commerce.Api.Attachments;
-using Commerce.Api.Identity;
-using Commerce.Api.Markup;
 using Commerce.Api.Messages;
+using Commerce.Foundation.Identity;
+using Commerce.Foundation.Markup;
 using Commerce.Query;
 using Commerce.Query.Sql;
 

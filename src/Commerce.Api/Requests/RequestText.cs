@@ -1,7 +1,7 @@
 using System.Globalization;
-using Commerce.Api.Http;
 using Commerce.Api.Parameters;
 using Commerce.Api.Templates;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Requests;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Commerce.Api.Markup;
+using Commerce.Foundation.Markup;
 
 namespace Commerce.Api.Templates;
 

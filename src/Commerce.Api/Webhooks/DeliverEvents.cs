@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Commerce.Api.Database;
 using Commerce.Api.Events;
+using Commerce.Foundation.Database;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using EventId = Commerce.Api.Events.EventId;
 
 namespace Commerce.Api.Webhooks;

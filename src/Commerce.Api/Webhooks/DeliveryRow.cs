@@ -1,5 +1,5 @@
-using Commerce.Api.Database;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Database;
 using Commerce.Query;
 using Commerce.Query.Sql;
 using EventId = Commerce.Api.Events.EventId;

@@ -1,5 +1,5 @@
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Database;
+using Commerce.Foundation.Database;
 using Commerce.Query.Sql;
 
 namespace Commerce.Api.Webhooks;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Database;
+using Commerce.Foundation.Database;
 using Commerce.Query.Sql;
 using Npgsql;
 

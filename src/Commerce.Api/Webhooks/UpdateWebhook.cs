@@ -1,6 +1,6 @@
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Database;
-using Commerce.Api.Http;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Http;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Webhooks;
 

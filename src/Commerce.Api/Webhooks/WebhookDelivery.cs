@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using EventId = Commerce.Api.Events.EventId;
 
 namespace Commerce.Api.Webhooks;

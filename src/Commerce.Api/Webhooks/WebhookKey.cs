@@ -1,5 +1,5 @@
-using Commerce.Api.Database;
-using Commerce.Api.Http;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Http;
 using Microsoft.Extensions.Options;
 
 namespace Commerce.Api.Webhooks;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Commerce.Api.Events;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using Commerce.Query;
 
 namespace Commerce.Api.Webhooks;

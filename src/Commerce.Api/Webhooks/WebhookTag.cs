@@ -1,4 +1,4 @@
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Commerce.Api.Webhooks;

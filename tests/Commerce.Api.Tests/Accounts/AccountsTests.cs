@@ -1,6 +1,6 @@
 using System.Net;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 using static Commerce.Api.Tests.Accounts.OwnedCalls;
 
 namespace Commerce.Api.Tests.Accounts;

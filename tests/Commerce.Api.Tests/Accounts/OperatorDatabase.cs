@@ -1,4 +1,4 @@
-using Commerce.Api.Database.Embedded;
+using Commerce.Foundation.Database.Embedded;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

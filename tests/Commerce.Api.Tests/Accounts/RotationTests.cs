@@ -1,5 +1,5 @@
 using System.Net;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using static Commerce.Api.Tests.Accounts.OwnedCalls;
 
 namespace Commerce.Api.Tests.Accounts;

@@ -1,6 +1,6 @@
 using System.Net;
-using Commerce.Api.Http;
 using Commerce.Api.Tests.Identity;
+using Commerce.Foundation.Http;
 using static Commerce.Api.Tests.Accounts.OwnedCalls;
 
 namespace Commerce.Api.Tests.Accounts;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 using static Commerce.Api.Tests.Accounts.OwnedCalls;
 
 namespace Commerce.Api.Tests.Accounts;

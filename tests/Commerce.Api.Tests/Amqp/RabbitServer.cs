@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Commerce.Api.Database.Embedded;
 using Commerce.Api.Tests.Faults;
+using Commerce.Foundation.Database.Embedded;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Tests.Attachments;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using Commerce.Api.Http;
 using Commerce.Api.Tests.Accounts;
+using Commerce.Foundation.Http;
 using Npgsql;
 
 namespace Commerce.Api.Tests.AuditTrail;

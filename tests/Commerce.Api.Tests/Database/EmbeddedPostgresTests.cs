@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Commerce.Api.Database.Embedded;
+using Commerce.Foundation.Database.Embedded;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

@@ -1,4 +1,4 @@
-using Commerce.Api.Database;
+using Commerce.Foundation.Database;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Commerce.Api.Http;
 using Commerce.Api.Tests.Accounts;
+using Commerce.Foundation.Http;
 using Npgsql;
 
 namespace Commerce.Api.Tests.Database;

@@ -1,6 +1,6 @@
 using System.Net;
-using Commerce.Api.Http;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Http;
 using Npgsql;
 
 namespace Commerce.Api.Tests.Database;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
-using Commerce.Api.Http;
 using Commerce.Api.Requests;
 using Commerce.Api.Tests.Accounts;
+using Commerce.Foundation.Http;
 using Npgsql;
 
 namespace Commerce.Api.Tests.Database;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,15 +38,15 @@ public sealed partial class ReadmeTests(Api api) : IClassFixture<Api>
     {
         var settings = new (string Section, Type Options)[]
             {
-                ("Commerce", typeof(Commerce.Api.Database.CommerceOptions)),
-                ("Database", typeof(Commerce.Api.Database.DatabaseOptions)),
+                ("Commerce", typeof(Commerce.Foundation.Database.CommerceOptions)),
+                ("Database", typeof(Commerce.Foundation.Database.DatabaseOptions)),
                 ("Messages", typeof(Commerce.Api.Messages.MessageOptions)),
                 ("Attachments", typeof(Commerce.Api.Attachments.AttachmentOptions)),
-                ("Jwt", typeof(Commerce.Api.Identity.JwtOptions)),
+                ("Jwt", typeof(Commerce.Foundation.Identity.JwtOptions)),
                 ("Hosting", typeof(Commerce.Api.Operations.HostingOptions)),
                 ("Cors", typeof(CrossOriginOptions)),
                 ("Webhooks", typeof(Commerce.Api.Webhooks.WebhookOptions)),
-                ("RateLimits", typeof(Commerce.Api.Limits.RateLimitOptions)),
+                ("RateLimits", typeof(Commerce.Foundation.Limits.RateLimitOptions)),
             }
             .SelectMany(section => section.Options.GetProperties()
                 .Where(property => property.CanWrite)

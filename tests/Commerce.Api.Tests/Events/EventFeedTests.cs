@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Commerce.Api.Events;
-using Commerce.Api.Http;
 using Commerce.Api.Requests;
 using Commerce.Api.Tests.Accounts;
+using Commerce.Foundation.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Commerce.Api.Tests.Events;

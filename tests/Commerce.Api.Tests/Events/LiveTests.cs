@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
-using Commerce.Api.Http;
 using Commerce.Api.Tests.Accounts;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Tests.Events;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Tests.Faults;
 

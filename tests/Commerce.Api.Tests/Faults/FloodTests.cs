@@ -1,5 +1,5 @@
 using System.Net;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Tests.Faults;
 

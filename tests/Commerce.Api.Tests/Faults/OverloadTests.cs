@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using Npgsql;
 
 namespace Commerce.Api.Tests.Faults;

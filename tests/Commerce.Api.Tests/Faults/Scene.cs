@@ -1,6 +1,6 @@
-using Commerce.Api.Database;
-using Commerce.Api.Identity;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Identity;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;

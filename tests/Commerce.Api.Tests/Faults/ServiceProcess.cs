@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using Commerce.Api.Database.Embedded;
+using Commerce.Foundation.Database.Embedded;
 
 namespace Commerce.Api.Tests.Faults;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Commerce.Api.Database.Embedded;
+using Commerce.Foundation.Database.Embedded;
 
 namespace Commerce.Api.Tests.Faults;
 

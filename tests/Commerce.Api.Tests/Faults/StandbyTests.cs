@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using Npgsql;
 
 namespace Commerce.Api.Tests.Faults;

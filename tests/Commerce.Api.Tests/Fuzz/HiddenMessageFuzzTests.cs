@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Commerce.Api.Identity;
 using Commerce.Api.Tests.Attachments;
+using Commerce.Foundation.Identity;
 using FsCheck;
 using FsCheck.Fluent;
 

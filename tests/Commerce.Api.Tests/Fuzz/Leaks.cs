@@ -11,7 +11,7 @@ internal static partial class Leaks
     [
         .. Folders.Select(folder => $"/{folder}/"),
         "Npgsql", "Dapper", "Postgres", "SqlState", "Exception", "StackTrace", "   at Commerce", "   at System", "   at Microsoft", "System.", "Microsoft.",
-        ".cs:line", "Commerce.Api.", "Commerce.Query.", "Kestrel", "violates", "syntax error at", "relation \"",
+        ".cs:line", "Commerce.Api.", "Commerce.Foundation.", "Commerce.Connector.", "Commerce.Query.", "Kestrel", "violates", "syntax error at", "relation \"",
         "column \"", "select ", "insert into", "from message", "from request", "request_no", "account_no", "message_no", "secret_hash", "_visible", "created_at", "22003: ", "22008: ", "22012: ", "22P02: ", "bigint", "23505: ", "42601: ",
         "lock timeout", "statement timeout", "deadlock",
     ];

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Tests.Fuzz;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Tests.Fuzz;
 

@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using Commerce.Api.Http;
+using Commerce.Api.OpenApi;
+using Commerce.Foundation.Http;
 using Commerce.Query;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
@@ -11,8 +12,6 @@ namespace Commerce.Api.Tests.Http;
 
 public sealed class ConventionTests(Api api) : IClassFixture<Api>
 {
-    private static readonly string[] Foundations = ["Http", "Database", "Identity", "Markup"];
-
     [Fact]
     public void Every_endpoint_has_a_name_a_tag_and_a_declared_problem()
     {
@@ -45,30 +44,22 @@ public sealed class ConventionTests(Api api) : IClassFixture<Api>
     [Fact]
     public void Wire_types_have_unique_names_and_are_not_nested()
     {
-        var wire = typeof(Problem).Assembly.GetTypes().Where(type => type.IsPublic || type.IsNestedPublic).ToList();
+        var wire = new[] { typeof(WireTypes).Assembly, typeof(Problem).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsPublic || type.IsNestedPublic)
+            .ToList();
 
         Assert.Equal(wire.Select(type => type.Name).Distinct(), wire.Select(type => type.Name));
         Assert.All(wire, type => Assert.False(type.IsNested, type.FullName));
     }
 
     [Fact]
-    public void Namespaces_keep_the_direction()
+    public void Foundation_knows_no_resource()
     {
-        var source = Path.GetFullPath(Path.Combine(ThisFolder(), "../../../src/Commerce.Api"));
-        var features = Directory.GetDirectories(source).Select(folder => Path.GetFileName(folder)!)
-            .Where(name => File.Exists(Path.Combine(source, name, $"{name.TrimEnd('s')}Endpoints.cs"))).ToList();
+        var known = typeof(Problem).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!)
+            .Where(name => name.StartsWith("Commerce.", StringComparison.Ordinal));
 
-        Assert.Superset(new HashSet<string> { "Messages", "Requests" }, features.ToHashSet());
-        foreach (var foundation in Foundations.Where(name => Directory.Exists(Path.Combine(source, name))))
-        {
-            var folder = Path.Combine(source, foundation);
-            foreach (var file in Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories))
-            {
-                var named = Regex.Matches(File.ReadAllText(file), @"Commerce\.Api\.(\w+)")
-                    .Select(match => match.Groups[1].Value);
-                Assert.True(!named.Intersect(features).Any(), $"{file} looks back at a feature.");
-            }
-        }
+        Assert.Equal(["Commerce.Query"], known);
     }
 
     [Fact]
@@ -83,10 +74,9 @@ public sealed class ConventionTests(Api api) : IClassFixture<Api>
     public void Features_do_not_call_handlers_of_one_another()
     {
         var source = Path.GetFullPath(Path.Combine(ThisFolder(), "../../../src/Commerce.Api"));
-        var handlers = typeof(Problem).Assembly.GetTypes()
+        var handlers = typeof(WireTypes).Assembly.GetTypes()
             .Where(type => type is { IsAbstract: true, IsSealed: true }
-                && type.GetMethod("Handle", BindingFlags.Public | BindingFlags.Static) is not null
-                && !Foundations.Contains(type.Namespace!.Split('.')[2]))
+                && type.GetMethod("Handle", BindingFlags.Public | BindingFlags.Static) is not null)
             .ToList();
 
         Assert.True(handlers.Count >= 6);

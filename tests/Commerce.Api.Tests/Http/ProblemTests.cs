@@ -1,6 +1,6 @@
 using System.Net;
 using System.Reflection;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Tests.Http;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
-using Commerce.Api.Http;
-using Commerce.Api.Idempotency;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Idempotency;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Commerce.Api.Tests.Idempotency;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Commerce.Api.Tests.Identity;

@@ -1,5 +1,5 @@
 using System.Net;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using Npgsql;
 using static Commerce.Api.Tests.Accounts.OwnedCalls;
 

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Commerce.Api.Markup;
+using Commerce.Foundation.Markup;
 
 namespace Commerce.Api.Tests.Markup;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Commerce.Api.Markup;
+using Commerce.Foundation.Markup;
 
 namespace Commerce.Api.Tests.Markup;
 

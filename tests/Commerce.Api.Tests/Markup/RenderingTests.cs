@@ -1,4 +1,4 @@
-using Commerce.Api.Markup;
+using Commerce.Foundation.Markup;
 
 namespace Commerce.Api.Tests.Markup;
 

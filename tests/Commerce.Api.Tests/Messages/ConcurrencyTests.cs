@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using Bogus;
-using Commerce.Api.Identity;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Identity;
 using Dapper;
 
 namespace Commerce.Api.Tests.Messages;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using Commerce.Api.Http;
 using Commerce.Api.Requests;
 using Commerce.Api.Tests.Faults;
+using Commerce.Foundation.Http;
 using Npgsql;
 
 namespace Commerce.Api.Tests.Operations;

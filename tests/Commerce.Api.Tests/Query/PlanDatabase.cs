@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Commerce.Api.Database;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Database;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,4 @@
-using Commerce.Api.Identity;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Tests.Query;
 

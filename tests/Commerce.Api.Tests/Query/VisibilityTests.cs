@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Commerce.Api.Identity;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Tests.Query;
 

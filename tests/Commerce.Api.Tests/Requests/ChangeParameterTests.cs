@@ -1,7 +1,7 @@
 using System.Net;
-using Commerce.Api.Http;
 using Commerce.Api.Requests;
 using Commerce.Api.Tests.Parameters;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Tests.Requests;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 using static Commerce.Api.Tests.Requests.NewRequests;
 
 namespace Commerce.Api.Tests.Requests;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using static Commerce.Api.Tests.Requests.NewRequests;
 
 namespace Commerce.Api.Tests.Requests;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Commerce.Api.Http;
 using Commerce.Api.Tests.Query;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Tests.Requests;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Commerce.Api.Http;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Tests.Requests;
 

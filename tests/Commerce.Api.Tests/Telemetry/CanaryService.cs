@@ -1,6 +1,6 @@
-using Commerce.Api.Identity;
 using Commerce.Api.Tests.Demo;
 using Commerce.Api.Tests.Identity;
+using Commerce.Foundation.Identity;
 using Npgsql;
 
 namespace Commerce.Api.Tests.Telemetry;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Commerce.Api.Telemetry;
+using Commerce.Foundation.Telemetry;
 using Npgsql;
 
 namespace Commerce.Api.Tests.Telemetry;

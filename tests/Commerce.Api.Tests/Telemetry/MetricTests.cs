@@ -2,8 +2,8 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Commerce.Api.Database;
-using Commerce.Api.Telemetry;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Telemetry;
 using Npgsql;
 
 namespace Commerce.Api.Tests.Telemetry;

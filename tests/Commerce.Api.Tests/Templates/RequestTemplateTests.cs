@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Commerce.Api.Http;
 using Commerce.Api.Tests.Markup;
 using Commerce.Api.Tests.Parameters;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Tests.Templates;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using Commerce.Api.Http;
 using Commerce.Api.Tests.Accounts;
+using Commerce.Foundation.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Commerce.Api.Tests.Webhooks;

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Commerce.Api.Database.Embedded;
 using Commerce.Api.Tests.Accounts;
+using Commerce.Foundation.Database.Embedded;
 
 namespace Commerce.Api.Tests.Webhooks;
 

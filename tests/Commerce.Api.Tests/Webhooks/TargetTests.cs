@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using Commerce.Api.Http;
 using Commerce.Api.Webhooks;
+using Commerce.Foundation.Http;
 using Microsoft.Extensions.Options;
 
 namespace Commerce.Api.Tests.Webhooks;

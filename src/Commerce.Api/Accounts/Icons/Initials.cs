@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Accounts.Icons;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Commerce.Api.Accounts.Icons;

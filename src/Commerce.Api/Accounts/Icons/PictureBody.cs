@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Accounts.Icons;
 

@@ -1,6 +1,6 @@
 using Commerce.Api.Accounts.Owned;
 using Commerce.Api.Accounts.Products;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Commerce.Api.Accounts.Icons;

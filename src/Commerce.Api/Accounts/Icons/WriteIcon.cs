@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Database;
-using Commerce.Api.Http;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Http;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;

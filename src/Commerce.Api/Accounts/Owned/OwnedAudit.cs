@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Accounts.Owned;
 

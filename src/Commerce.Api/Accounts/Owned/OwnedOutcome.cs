@@ -1,4 +1,4 @@
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Commerce.Api.Accounts.Owned;

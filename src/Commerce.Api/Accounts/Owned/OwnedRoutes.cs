@@ -1,5 +1,5 @@
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 
 namespace Commerce.Api.Accounts.Owned;
 

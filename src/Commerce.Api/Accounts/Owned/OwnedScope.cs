@@ -1,5 +1,5 @@
-using Commerce.Api.Identity;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Identity;
 using Commerce.Query.Sql;
 
 namespace Commerce.Api.Accounts.Owned;

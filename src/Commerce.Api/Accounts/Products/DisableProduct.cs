@@ -1,6 +1,6 @@
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Commerce.Api.Accounts.Products;

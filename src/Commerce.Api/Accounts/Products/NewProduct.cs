@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Http;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Accounts.Products;
 

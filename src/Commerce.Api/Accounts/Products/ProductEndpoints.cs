@@ -1,6 +1,6 @@
 using Commerce.Api.Accounts.Icons;
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Accounts.Products;
 

@@ -1,6 +1,6 @@
-using Commerce.Api.Database;
-using Commerce.Api.Http;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Http;
+using Commerce.Foundation.Identity;
 using Commerce.Query.Sql;
 using Npgsql;
 

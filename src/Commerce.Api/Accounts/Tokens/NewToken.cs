@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Http;
 using Commerce.Api.Requests;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Accounts.Tokens;
 

@@ -1,5 +1,5 @@
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Accounts.Tokens;
 

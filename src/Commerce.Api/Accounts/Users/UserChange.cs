@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Http;
+using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Accounts.Users;
 

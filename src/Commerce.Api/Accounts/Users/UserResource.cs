@@ -1,5 +1,5 @@
 using Commerce.Api.Accounts.Owned;
-using Commerce.Api.Identity;
+using Commerce.Foundation.Identity;
 using Commerce.Query;
 using Commerce.Query.Sql;
 

@@ -1,4 +1,0 @@
-namespace Commerce.Api.Database.Embedded;
-
-/// <summary>The server that the service brings itself cannot be brought.</summary>
-internal sealed class EmbeddedPostgresException(string message) : DatabaseStartException(message);

@@ -1,5 +1,0 @@
-namespace Commerce.Api.Http;
-
-/// <summary>A query parameter for the OpenAPI document.</summary>
-/// <param name="Preset">What holds without it, where that is a number.</param>
-internal sealed record CallParameter(string Name, string Text, string Example, int? Preset = null);

@@ -1,7 +1,0 @@
-namespace Commerce.Api.Http;
-
-/// <summary>Endpoint metadata: the call reads <c>If-Match</c>.</summary>
-internal sealed record ConditionalWrite
-{
-    public static ConditionalWrite Instance { get; } = new();
-}

@@ -1,9 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Commerce.Api.Http;
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Problem))]
-internal sealed partial class HttpJson : JsonSerializerContext;

@@ -1,5 +1,0 @@
-namespace Commerce.Api.Http;
-
-/// <summary>A body that may be left out: every field of it is optional.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-internal sealed class OptionalBodyAttribute : Attribute;

@@ -1,6 +1,0 @@
-using Commerce.Query;
-
-namespace Commerce.Api.Http;
-
-/// <summary>Endpoint metadata: the fields that a read of one object can select.</summary>
-internal sealed record SelectableFields(FieldSet Fields);

@@ -1,7 +1,0 @@
-namespace Commerce.Api.Http;
-
-/// <summary>Endpoint metadata: the answer carries an <c>ETag</c>.</summary>
-internal sealed record TaggedMetadata
-{
-    public static TaggedMetadata Instance { get; } = new();
-}

@@ -1,4 +1,0 @@
-namespace Commerce.Api.Http;
-
-/// <summary>Endpoint metadata: the names of the parts of a <c>multipart/form-data</c> body.</summary>
-internal sealed record UploadForm(string FilePart, string JsonPart);

@@ -1,7 +1,0 @@
-namespace Commerce.Api.Http;
-
-/// <summary>Endpoint metadata: the call reads <c>language</c> and <c>Accept-Language</c>.</summary>
-internal sealed record WritesSentences
-{
-    public static WritesSentences Instance { get; } = new();
-}

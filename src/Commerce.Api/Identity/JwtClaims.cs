@@ -1,4 +1,0 @@
-namespace Commerce.Api.Identity;
-
-/// <summary>What a valid JWT says of its bearer.</summary>
-internal sealed record JwtClaims(string? AccountId, string? AccountType, string? UserId);

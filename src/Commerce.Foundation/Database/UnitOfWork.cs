@@ -1,0 +1,110 @@
+using Commerce.Query.Sql;
+using Npgsql;
+
+namespace Commerce.Foundation.Database;
+
+/// <summary>
+/// The one transaction of a call that writes: everything of it takes effect, or nothing. A call with an
+/// <c>Idempotency-Key</c> has it from before its handler runs until its answer is recorded; any other begins it here.
+/// The caller's leaving undoes nothing: none of it is ever cancelled.
+/// </summary>
+internal sealed class UnitOfWork(ConnectionPool database, CommitSignal committed) : IAsyncDisposable
+{
+    private NpgsqlConnection? _connection;
+    private NpgsqlTransaction? _transaction;
+    private bool _isUncertain;
+
+    /// <summary>True where the commit waits until the answer is recorded.</summary>
+    public bool AwaitsRecord { get; set; }
+
+    public static ValueTask<UnitOfWork> BindAsync(HttpContext http) =>
+        ValueTask.FromResult(http.RequestServices.GetRequiredService<UnitOfWork>());
+
+    /// <summary>Begins, unless it has begun.</summary>
+    public async Task<NpgsqlConnection> BeginAsync()
+    {
+        if (_transaction is null)
+        {
+            await OpenAsync();
+            _transaction = await _connection!.BeginTransactionAsync(CancellationToken.None);
+        }
+
+        return _connection!;
+    }
+
+    /// <summary>A write of one statement: it needs no transaction around it, and gets none unless there is one.</summary>
+    /// <exception cref="OutcomeUnknownException">It may have taken effect, or not.</exception>
+    public async Task<T?> RunAsync<T>(SqlText sql)
+    {
+        if (_transaction is not null)
+        {
+            return await _connection!.FindAsync<T>(sql);
+        }
+
+        await OpenAsync();
+        var result = await CertainlyAsync(() => _connection!.FindAsync<T>(sql));
+        await DisposeAsync();
+        return result;
+    }
+
+    /// <summary>What was done takes effect, unless the answer has to be recorded with it.</summary>
+    /// <exception cref="OutcomeUnknownException">It may have taken effect, or not.</exception>
+    public Task CommitAsync() => AwaitsRecord ? Task.CompletedTask : FinishAsync();
+
+    /// <summary>Commits what was done and recorded.</summary>
+    /// <exception cref="OutcomeUnknownException">It may have taken effect, or not.</exception>
+    public async Task FinishAsync()
+    {
+        await CertainlyAsync(async () =>
+        {
+            await _transaction!.CommitAsync(CancellationToken.None);
+            return true;
+        });
+        await DisposeAsync();
+    }
+
+    /// <summary>Undoes what was begun: the call is run again from its beginning.</summary>
+    public async Task ResetAsync()
+    {
+        AwaitsRecord = false;
+        await DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+            _transaction = null;
+        }
+
+        if (_connection is not null)
+        {
+            await _connection.DisposeAsync();
+            _connection = null;
+        }
+    }
+
+    private async Task OpenAsync()
+    {
+        _isUncertain = false;
+        _connection = await database.OpenAsync(CancellationToken.None);
+        _connection.Notice += (_, told) => _isUncertain |= DatabaseFaults.IsUncertain(told.Notice);
+    }
+
+    private async Task<T> CertainlyAsync<T>(Func<Task<T>> commit)
+    {
+        T result;
+        try
+        {
+            result = await commit();
+        }
+        catch (NpgsqlException error) when (DatabaseFaults.LeavesOutcomeOpen(error))
+        {
+            throw new OutcomeUnknownException(error);
+        }
+
+        committed.Set();
+        return _isUncertain ? throw new OutcomeUnknownException(null) : result;
+    }
+}
