@@ -18,7 +18,9 @@ internal sealed class PollList(EventWait wait)
     {
         NotModified? unchanged = null;
         var patience = list.IsConditional ? Waiting.Of(http) : TimeSpan.Zero;
-        var found = await wait.UntilAsync(topic, patience, LookAsync, cancellation);
+        var found = patience > TimeSpan.Zero
+            ? await wait.UntilAsync(topic, patience, LookAsync, cancellation)
+            : await LookAsync();
         return found ?? new Polled<T>(null, unchanged);
 
         async Task<Polled<T>?> LookAsync()

@@ -64,9 +64,10 @@ internal static class ListFeed
                 """),
             rowBegins: "request_no",
             cancellation);
+        var form = new MessageForm(plan.Projection);
         var rows = await MessageMarkup.RenderAsync(page!.Rows, plan.Projection, markup, cancellation);
         return new Tagged<Page<Message>>(list.ToPage(
-            rows, page.Total, row => row.ToMessage(plan.Projection), (row, order) => row.SortValues(order)));
+            rows, page.Total, row => row.ToMessage(form), (row, order) => row.SortValues(order)));
     }
 
     private static SqlText All(ListCall list, Caller caller) => SqlText.Of($"""

@@ -77,9 +77,10 @@ internal static class ListMessages
             return null;
         }
 
+        var form = new MessageForm(plan.Projection);
         var rows = await MessageMarkup.RenderAsync(page.Rows, plan.Projection, markup, cancellation);
         return new Tagged<Page<Message>>(
-            list.ToPage(rows, page.Total, row => row.ToMessage(plan.Projection), (row, order) => row.SortValues(order)),
+            list.ToPage(rows, page.Total, row => row.ToMessage(form), (row, order) => row.SortValues(order)),
             list.TagOf(page.Version));
     }
 

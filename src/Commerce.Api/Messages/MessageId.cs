@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Commerce.Api.Requests;
 using Commerce.Foundation.Http;
 using Commerce.Foundation.Identity;
@@ -17,9 +16,11 @@ internal readonly record struct MessageId(RequestId Request, int Seq) : IParsabl
     /// <summary>The grammar, for the OpenAPI document. On input letters of either case are fine.</summary>
     public const string Pattern = "^[Mm][Ss][Gg](-[0-9]{4}){4,5}$";
 
+    private const string Prefix = "MSG";
+
     public static MessageId None { get; } = new(RequestId.None, -1);
 
-    public string Href => $"{Request.Href}/messages/{this}";
+    public string Href => string.Concat(Request.Href, "/messages/", ToString());
 
     public static MessageId Parse(string? s, IFormatProvider? provider = null) => EntityNumber.Digits("MSG", s) switch
     {
@@ -40,5 +41,10 @@ internal readonly record struct MessageId(RequestId Request, int Seq) : IParsabl
         : null;
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"MSG-{Request.Digits()}-{Seq / 10_000:0000}-{Seq % 10_000:0000}");
+        Prefix.Length + Request.DigitsLength + (2 * EntityNumber.GroupLength), this, static (text, id) =>
+        {
+            Prefix.CopyTo(text);
+            id.Request.WriteDigits(text[Prefix.Length..]);
+            EntityNumber.WriteGroups(text[(Prefix.Length + id.Request.DigitsLength)..], id.Seq);
+        });
 }

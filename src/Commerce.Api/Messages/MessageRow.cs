@@ -8,18 +8,59 @@ using Commerce.Query.Sql;
 
 namespace Commerce.Api.Messages;
 
-/// <summary>A message as the database gives it. What the projection leaves out is not read and null here.</summary>
-internal sealed record MessageRow(
-    long RequestNo, int Seq, string Type, string? Content, DateTimeOffset CreatedAt,
-    bool ClientVisible, bool VendorVisible, bool OperationsVisible, string? RequestName,
-    int? AccountNo, string? AccountType, string? AccountStatus, string? AccountName, string? AccountIcon,
-    int? UserNo, string? UserName, string? UserIcon, int? TokenNo, string? TokenName, string? TokenIcon,
-    string? Attachments, string? SortKey)
+/// <summary>A message as the database gives it. What the projection leaves out is not read, and at its default here.</summary>
+internal sealed record MessageRow
 {
+    public long RequestNo { get; init; }
+
+    public int Seq { get; init; }
+
+    public string? Type { get; init; }
+
+    public string? Content { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public bool ClientVisible { get; init; }
+
+    public bool VendorVisible { get; init; }
+
+    public bool OperationsVisible { get; init; }
+
+    public string? RequestName { get; init; }
+
+    public int? AccountNo { get; init; }
+
+    public string? AccountType { get; init; }
+
+    public string? AccountStatus { get; init; }
+
+    public string? AccountName { get; init; }
+
+    public string? AccountIcon { get; init; }
+
+    public int? UserNo { get; init; }
+
+    public string? UserName { get; init; }
+
+    public string? UserIcon { get; init; }
+
+    public int? TokenNo { get; init; }
+
+    public string? TokenName { get; init; }
+
+    public string? TokenIcon { get; init; }
+
+    /// <summary>See <see cref="AttachmentReferences"/>.</summary>
+    public string? Attachments { get; init; }
+
+    /// <summary>See <see cref="SortKeys"/>.</summary>
+    public string? SortKey { get; init; }
+
     /// <summary>The content as safe HTML, once <see cref="MessageMarkup"/> has rendered it.</summary>
     public string? ContentHtml { get; init; }
 
-    /// <summary>The columns of the record, in its order.</summary>
+    /// <summary>The columns that are needed, the request's number first.</summary>
     /// <param name="projection">What the answer holds.</param>
     /// <param name="requestName">The name of the request where the answer is to hold it.</param>
     /// <param name="attachments">The attachments that the message names, where the answer is to hold them.</param>
@@ -27,26 +68,31 @@ internal sealed record MessageRow(
     public static SqlText Columns(
         Projection projection, SqlText requestName, SqlText attachments, IReadOnlyList<OrderTerm> order)
     {
+        var type = projection.Includes("type") || projection.Includes("account")
+            ? SqlText.Of($", m.type")
+            : SqlText.Empty;
         var content = projection.Includes("content") || projection.Includes("contentHtml")
-            ? SqlText.Of($"m.content")
-            : SqlText.Of($"null::text as content");
+            ? SqlText.Of($", m.content")
+            : SqlText.Empty;
+        var time = projection.Includes("audit.created.at") || order.Any(term => term.Column.Name == "created_at")
+            ? SqlText.Of($", m.created_at")
+            : SqlText.Empty;
+        var visibility = projection.Includes("visibility")
+            ? SqlText.Of($", m.client_visible, m.vendor_visible, m.operations_visible")
+            : SqlText.Empty;
+        var name = projection.Includes("request") ? SqlText.Of($", {requestName} as request_name") : SqlText.Empty;
         var author = NeedsAuthor(projection)
             ? SqlText.Of($"""
-                a.account_no, a.type as account_type, a.status as account_status, a.name as account_name,
+                , a.account_no, a.type as account_type, a.status as account_status, a.name as account_name,
                 a.icon as account_icon, u.user_no, u.name as user_name, u.icon as user_icon,
                 t.token_no, t.name as token_name, t.icon as token_icon
                 """)
-            : SqlText.Of($"""
-                null::int as account_no, null::text as account_type, null::text as account_status,
-                null::text as account_name, null::text as account_icon,
-                null::int as user_no, null::text as user_name, null::text as user_icon,
-                null::int as token_no, null::text as token_name, null::text as token_icon
-                """);
-        return SqlText.Of($"""
-            m.request_no, m.seq, m.type, {content}, m.created_at,
-            m.client_visible, m.vendor_visible, m.operations_visible, {requestName} as request_name,
-            {author}, {attachments} as attachments, {SortKeys.Column(order)}
-            """);
+            : SqlText.Empty;
+        var named = projection.Includes(AttachmentReferences.Property)
+            ? SqlText.Of($", {attachments} as attachments")
+            : SqlText.Empty;
+        var key = order.All(term => term.Column.IsInRow) ? SqlText.Empty : SqlText.Of($", {SortKeys.Column(order)}");
+        return SqlText.Of($"m.request_no, m.seq{type}{content}{time}{visibility}{name}{author}{named}{key}");
     }
 
     /// <summary>The tables that the columns need beside the message <c>m</c>.</summary>
@@ -71,22 +117,24 @@ internal sealed record MessageRow(
         })];
     }
 
-    public Message ToMessage(Projection projection)
+    public Message ToMessage(Projection projection) => ToMessage(new MessageForm(projection));
+
+    public Message ToMessage(MessageForm form)
     {
-        var request = new RequestId(RequestNo);
+        var (projection, request) = (form.Projection, new RequestId(RequestNo));
         var id = new MessageId(request, Seq);
-        var type = Enum.Parse<MessageType>(Type);
+        var type = Type == nameof(MessageType.User) ? MessageType.User : MessageType.System;
         return new Message
         {
-            Id = projection.If("id", id.ToString()),
-            Href = projection.If("href", id.Href),
-            Type = projection.If<MessageType?>("type", type),
-            Content = projection.If("content", Content),
-            Visibility = projection.Includes("visibility") ? Visibility(projection) : null,
-            Account = projection.Includes("account") && type == MessageType.User ? Account(projection) : null,
-            Request = projection.Includes("request") ? Reference(projection, request) : null,
+            Id = form.HasId ? id.ToString() : null,
+            Href = form.HasHref ? id.Href : null,
+            Type = form.HasType ? type : null,
+            Content = form.HasContent ? Content : null,
+            Visibility = form.HasVisibility ? Visibility(projection) : null,
+            Account = form.HasAccount && type == MessageType.User ? Account(projection) : null,
+            Request = form.HasRequest ? Reference(projection, request) : null,
             Attachments = AttachmentReferences.Read(Attachments, request, projection),
-            Audit = projection.Includes("audit") ? Audit(projection) : null,
+            Audit = form.HasAudit ? Audit(projection) : null,
             ContentHtml = ContentHtml,
         };
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Commerce.Foundation.Http;
 using Commerce.Foundation.Identity;
 using Commerce.Query;
@@ -19,7 +18,7 @@ internal readonly record struct RequestId(long Number) : IParsable<RequestId>
 
     public static RequestId None { get; } = new(-1);
 
-    public string Href => $"/v1/commerce/requests/{this}";
+    public string Href => Written("/v1/commerce/requests/REQ");
 
     public static RequestId Parse(string? s, IFormatProvider? provider = null) => EntityNumber.Digits("REQ", s) switch
     {
@@ -38,20 +37,32 @@ internal readonly record struct RequestId(long Number) : IParsable<RequestId>
     public static IdValue? ToValue(string text) =>
         Parse(text) is { Number: >= 0 } id ? new IdValue(id.ToString(), [id.Number]) : null;
 
-    /// <summary>The groups of digits, as every child of the request repeats them.</summary>
-    public string Digits()
+    /// <summary>How long <see cref="WriteDigits"/> is.</summary>
+    public int DigitsLength => (Number < EntityNumber.TwoGroups ? 2 : 3) * EntityNumber.GroupLength;
+
+    /// <summary>The groups of digits, each behind a hyphen, as every child of the request repeats them.</summary>
+    public void WriteDigits(Span<char> text)
     {
         if (Number < EntityNumber.TwoGroups)
         {
-            return Groups(Number);
+            EntityNumber.WriteGroups(text, Number);
+            return;
         }
 
         var behind = Number - EntityNumber.TwoGroups;
-        return string.Create(CultureInfo.InvariantCulture, $"{Groups(behind / 10_000)}-{behind % 10_000:0000}");
+        EntityNumber.WriteGroups(text, behind / 10_000);
+        EntityNumber.WriteGroup(text[(2 * EntityNumber.GroupLength)..], (int)(behind % 10_000));
     }
 
-    public override string ToString() => $"REQ-{Digits()}";
+    /// <summary>The groups of digits with hyphens between them.</summary>
+    public string Digits() => Written("")[1..];
 
-    private static string Groups(long number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number / 10_000:0000}-{number % 10_000:0000}");
+    public override string ToString() => Written("REQ");
+
+    private string Written(string before) => string.Create(
+        before.Length + DigitsLength, (before, id: this), static (text, written) =>
+        {
+            written.before.CopyTo(text);
+            written.id.WriteDigits(text[written.before.Length..]);
+        });
 }

@@ -13,10 +13,10 @@ internal sealed class CallWaits
     public TimeSpan Total => TimeSpan.FromTicks(Interlocked.Read(ref _ticks));
 
     /// <summary>Counts what the call waits from here on.</summary>
-    public static async Task Count(HttpContext http, RequestDelegate next)
+    public static Task Count(HttpContext http, RequestDelegate next)
     {
-        Current.Value = new CallWaits();
-        await next(http);
+        Restart();
+        return next(http);
     }
 
     /// <summary>A call that is answered bit by bit waits for each bit as a call of its own.</summary>

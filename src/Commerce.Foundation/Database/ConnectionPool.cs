@@ -11,7 +11,7 @@ namespace Commerce.Foundation.Database;
 /// </summary>
 internal sealed class ConnectionPool(NpgsqlDataSource source, DatabaseOptions options)
 {
-    private const int MostReads = 3;
+    private const int MostReads = 5;
 
     // Long enough to connect anew where a connection is there to be had.
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(200);
@@ -49,7 +49,7 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, DatabaseOptions op
     /// <summary>
     /// Reads with a connection. Where that was lost before anything was answered, it is done once more: connections that
     /// lie in the pool while the database restarts or fails over are found dead only by their next use, and all at once.
-    /// While another call throws those away, one of them may be met again, hence three times at the most.
+    /// While another call throws those away, one of them may be met again, hence five times at the most.
     /// </summary>
     public async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Commerce.Foundation.Database;
 
-/// <summary>Runs <see cref="SqlText"/> through Dapper.</summary>
+/// <summary>What <see cref="SqlText"/> answers, as records; Dapper makes them of the rows.</summary>
 internal static class SqlQueries
 {
     private const int StreamSeconds = 600;
@@ -28,12 +28,12 @@ internal static class SqlQueries
             "set local statement_timeout = 0; set local plan_cache_mode = force_custom_plan",
             transaction: transaction,
             cancellationToken: cancellation));
-        var (text, values) = sql.Compile();
-        var rows = connection.QueryUnbufferedAsync<T>(
-            text, new Parameters(values), transaction, StreamSeconds);
-        await foreach (var row in rows.WithCancellation(cancellation))
+        await using var run = new SqlRun(connection, sql, StreamSeconds);
+        await using var reader = await run.ReadAsync(CommandBehavior.Default);
+        var parse = run.RowParser<T>(reader);
+        while (await reader.ReadAsync(cancellation))
         {
-            yield return row;
+            yield return parse(reader)!;
         }
     }
 
@@ -50,12 +50,8 @@ internal static class SqlQueries
 
     private static async Task<int> ReadBytesAsync(NpgsqlConnection connection, SqlText sql, Memory<byte> buffer)
     {
-        var (text, values) = sql.Compile();
-        await using var command = new NpgsqlCommand(text, connection);
-        new Parameters(values).AddParameters(command);
-        // Not cancelled either: see below.
-        await using var reader = await command.ExecuteReaderAsync(
-            CommandBehavior.SequentialAccess | CommandBehavior.SingleRow, CancellationToken.None);
+        await using var run = new SqlRun(connection, sql);
+        await using var reader = await run.ReadAsync(CommandBehavior.SequentialAccess | CommandBehavior.SingleRow);
         if (!await reader.ReadAsync(CancellationToken.None))
         {
             return 0;
@@ -66,16 +62,43 @@ internal static class SqlQueries
     }
 
     /// <summary>The single row, read inside the connection's transaction where it has one.</summary>
-    public static Task<T?> FindAsync<T>(this NpgsqlConnection connection, SqlText sql) =>
-        connection.QuerySingleOrDefaultAsync<T>(Command(sql));
+    /// <exception cref="InvalidOperationException">There is more than one.</exception>
+    public static async Task<T?> FindAsync<T>(this NpgsqlConnection connection, SqlText sql)
+    {
+        await using var run = new SqlRun(connection, sql);
+        await using var reader = await run.ReadAsync(CommandBehavior.Default);
+        if (!await reader.ReadAsync(CancellationToken.None))
+        {
+            return default;
+        }
+
+        var row = run.RowParser<T>(reader)(reader);
+        return await reader.ReadAsync(CancellationToken.None)
+            ? throw new InvalidOperationException("There is more than the one row.")
+            : row;
+    }
 
     /// <summary>The rows, read inside the connection's transaction where it has one.</summary>
-    public static async Task<IReadOnlyList<T>> ListAsync<T>(this NpgsqlConnection connection, SqlText sql) =>
-        (await connection.QueryAsync<T>(Command(sql))).AsList();
+    public static async Task<IReadOnlyList<T>> ListAsync<T>(this NpgsqlConnection connection, SqlText sql)
+    {
+        await using var run = new SqlRun(connection, sql);
+        await using var reader = await run.ReadAsync(CommandBehavior.Default);
+        var parse = run.RowParser<T>(reader);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(CancellationToken.None))
+        {
+            rows.Add(parse(reader)!);
+        }
+
+        return rows;
+    }
 
     /// <returns>How many rows were written.</returns>
-    public static Task<int> ExecuteAsync(this NpgsqlConnection connection, SqlText sql) =>
-        connection.ExecuteAsync(Command(sql));
+    public static async Task<int> ExecuteAsync(this NpgsqlConnection connection, SqlText sql)
+    {
+        await using var run = new SqlRun(connection, sql);
+        return await run.ExecuteAsync();
+    }
 
     /// <summary>
     /// Rows behind a count, from one snapshot. The SQL answers at least one row where the list exists, with
@@ -83,23 +106,35 @@ internal static class SqlQueries
     /// empty.
     /// </summary>
     /// <returns>Null where the list does not exist.</returns>
-    public static async Task<CountedRows<T>?> CountedAsync<T>(
+    public static Task<CountedRows<T>?> CountedAsync<T>(
         this ConnectionPool database, SqlText sql, string rowBegins, CancellationToken cancellation)
+        where T : class =>
+        database.ReadAsync(connection => CountedAsync<T>(connection, sql, rowBegins), cancellation);
+
+    private static async Task<CountedRows<T>?> CountedAsync<T>(
+        NpgsqlConnection connection, SqlText sql, string rowBegins)
         where T : class
     {
-        ListCounts? counts = null;
-        var rows = await database.ReadAsync(
-            connection => connection.QueryAsync<ListCounts, T?, T?>(
-                Command(sql),
-                (counted, row) =>
-                {
-                    counts = counted;
-                    return row;
-                },
-                rowBegins),
-            cancellation);
-        var page = rows.OfType<T>().ToList();
-        return counts is null ? null : new CountedRows<T>(counts.Total, counts.Version, page);
+        await using var run = new SqlRun(connection, sql);
+        await using var reader = await run.ReadAsync(CommandBehavior.Default);
+        if (!await reader.ReadAsync(CancellationToken.None))
+        {
+            return null;
+        }
+
+        var counts = run.RowParser<ListCounts>(reader, ends: rowBegins)(reader)!;
+        var parse = run.RowParser<T>(reader, rowBegins);
+        var rows = new List<T>();
+        do
+        {
+            if (parse(reader) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+        while (await reader.ReadAsync(CancellationToken.None));
+
+        return new CountedRows<T>(counts.Total, counts.Version, rows);
     }
 
     /// <summary>Rows of two records side by side; the second is null where its columns are.</summary>
@@ -107,39 +142,22 @@ internal static class SqlQueries
     public static Task<IReadOnlyList<(TLeft Left, TRight? Right)>> PairsAsync<TLeft, TRight>(
         this ConnectionPool database, SqlText sql, string rightBegins, CancellationToken cancellation)
         where TRight : class =>
-        database.ReadAsync<IReadOnlyList<(TLeft, TRight?)>>(
-            async connection => (await connection.QueryAsync<TLeft, TRight?, (TLeft, TRight?)>(
-                Command(sql), (left, right) => (left, right), rightBegins)).AsList(),
-            cancellation);
+        database.ReadAsync(connection => PairsAsync<TLeft, TRight>(connection, sql, rightBegins), cancellation);
 
-    /// <summary>
-    /// Not to be cancelled: that would break the connection, and cost the next caller a new one. A caller who leaves
-    /// wastes one statement, whose time is limited anyway.
-    /// </summary>
-    private static CommandDefinition Command(SqlText sql)
+    private static async Task<IReadOnlyList<(TLeft Left, TRight? Right)>> PairsAsync<TLeft, TRight>(
+        NpgsqlConnection connection, SqlText sql, string rightBegins)
+        where TRight : class
     {
-        var (text, values) = sql.Compile();
-        return new CommandDefinition(sql.HasDecisive ? PlannedAnew(text) : text, new Parameters(values));
-    }
-
-    /// <summary>
-    /// A prepared statement that has run five times may get one plan for all values, which for a rare word reads the
-    /// whole table. The three travel together and are one transaction: whatever fails undoes the setting as well.
-    /// </summary>
-    private static string PlannedAnew(string text) =>
-        $"set plan_cache_mode = force_custom_plan;\n{text};\nreset plan_cache_mode";
-
-    /// <summary>Hands the values to Npgsql as they are: the type of each was decided where it was written.</summary>
-    private sealed class Parameters(IReadOnlyList<object?> values) : SqlMapper.IDynamicParameters
-    {
-        public void AddParameters(IDbCommand command, SqlMapper.Identity identity) => AddParameters(command);
-
-        public void AddParameters(IDbCommand command)
+        await using var run = new SqlRun(connection, sql);
+        await using var reader = await run.ReadAsync(CommandBehavior.Default);
+        var left = run.RowParser<TLeft>(reader, ends: rightBegins);
+        var right = run.RowParser<TRight>(reader, rightBegins);
+        var rows = new List<(TLeft, TRight?)>();
+        while (await reader.ReadAsync(CancellationToken.None))
         {
-            for (var i = 0; i < values.Count; i++)
-            {
-                command.Parameters.Add(new NpgsqlParameter($"p{i}", values[i] ?? DBNull.Value));
-            }
+            rows.Add((left(reader)!, right(reader)));
         }
+
+        return rows;
     }
 }

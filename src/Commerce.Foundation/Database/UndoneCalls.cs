@@ -15,14 +15,11 @@ internal sealed class UndoneCalls(RequestDelegate next, ConnectionPool database)
     private const int MostRuns = 4;
     private const int LongestPauseMilliseconds = 50;
 
-    public async Task InvokeAsync(HttpContext http)
-    {
-        if (HttpMethods.IsGet(http.Request.Method))
-        {
-            await next(http);
-            return;
-        }
+    public Task InvokeAsync(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method) ? next(http) : RunAsync(http);
 
+    private async Task RunAsync(HttpContext http)
+    {
         for (var run = 1; ; run++)
         {
             try

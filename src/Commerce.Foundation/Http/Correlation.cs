@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 
 namespace Commerce.Foundation.Http;
 
@@ -12,16 +11,16 @@ internal static class Correlation
     public const string RequestIdHeader = "X-Request-Id";
 
     private const int LongestRequestId = 128;
-    private const int OwnRequestIdBytes = 12;
 
     public static async Task Apply(HttpContext http, RequestDelegate next)
     {
+        using var activity = Activity.Current is null ? Begin(http) : null;
         var sent = http.Request.Headers[RequestIdHeader];
+        // Each call is a span of its own, whose id is random.
         var requestId = sent is [{ Length: > 0 and <= LongestRequestId } id] && id.All(IsVisible)
             ? id
-            : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(OwnRequestIdBytes));
+            : Activity.Current!.SpanId.ToHexString();
         http.TraceIdentifier = requestId;
-        using var activity = Activity.Current is null ? Begin(http) : null;
         // Read now: an answer without a body begins when the call has ended.
         var trace = Activity.Current?.Id;
         http.Response.OnStarting(() =>

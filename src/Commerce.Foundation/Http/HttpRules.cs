@@ -1,5 +1,6 @@
 using Commerce.Foundation.Database;
 using Commerce.Foundation.Idempotency;
+using Commerce.Foundation.Identity;
 using Commerce.Foundation.Limits;
 using Commerce.Foundation.Telemetry;
 
@@ -26,8 +27,7 @@ internal static class HttpRules
         app.UseRouting();
         app.UseCrossOrigin();
         app.Use(CallWaits.Count);
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseMiddleware<Identification>();
         app.UseMiddleware<RateLimits>();
         app.Use(Negotiation.Require);
         app.Use(QueryRules.Require);

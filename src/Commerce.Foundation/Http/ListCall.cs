@@ -24,14 +24,15 @@ internal sealed class ListCall
     private readonly long _begin = Stopwatch.GetTimestamp();
 
     private ListCall(
-        HttpContext http, SignedCursors cursors, ListPlan plan, FieldSet fields, DateTimeOffset now, string? after)
+        HttpContext http, SignedCursors cursors, ListPlan plan, FieldSet fields, DateTimeOffset now, string form,
+        string? after)
     {
         _http = http;
         _cursors = cursors;
         Plan = plan;
         Now = now;
         _after = after;
-        Form = FormOf(http);
+        Form = form;
         Condition = CompileCondition(plan, fields, now);
     }
 
@@ -63,8 +64,9 @@ internal sealed class ListCall
         var list = $"{caller.AccountNo} {http.Request.Path.Value?.TrimEnd('/').ToUpperInvariant()}";
         var cursors = new SignedCursors(key, list);
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var (raw, after) = Split(http);
-        return new ListCall(http, cursors, ListQuery.Parse(raw, fields, cursors), fields, now, after);
+        var form = FormOf(http);
+        var (raw, after) = Split(http, form);
+        return new ListCall(http, cursors, RecentPlans.Of(raw, fields, cursors), fields, now, form, after);
     }
 
     /// <summary>400: what the caller says that it has is nothing to go on from.</summary>
@@ -143,10 +145,10 @@ internal sealed class ListCall
     }
 
     /// <summary>A live list takes one parameter more, which is not of the query language.</summary>
-    private static (string Raw, string? After) Split(HttpContext http)
+    private static (string Raw, string? After) Split(HttpContext http, string form)
     {
         var raw = RawQuery.Of(http);
-        return FormOf(http) == Negotiation.EventStream ? ListQuery.Take(raw, After) : (raw, null);
+        return form == Negotiation.EventStream ? ListQuery.Take(raw, After) : (raw, null);
     }
 
     private static SqlText CompileCondition(ListPlan plan, FieldSet fields, DateTimeOffset now)

@@ -17,7 +17,14 @@ internal static class Negotiation
     /// </summary>
     public static string? Choose(HttpRequest request, params IReadOnlyList<string> offered)
     {
-        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) || accepted.Count == 0)
+        // What nearly all callers send: nothing, or the one that they want.
+        if (request.Headers.Accept is [{ } only] && offered.Contains(only))
+        {
+            return only;
+        }
+
+        if (request.Headers.Accept.Count == 0
+            || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) || accepted.Count == 0)
         {
             return offered[0];
         }
@@ -32,7 +39,7 @@ internal static class Negotiation
     public static Task Require(HttpContext http, RequestDelegate next)
     {
         var metadata = http.GetEndpoint()?.Metadata;
-        if (metadata?.Contains(Problems.NotAcceptableType) != true)
+        if (http.Request.Headers.Accept.Count == 0 || metadata?.Contains(Problems.NotAcceptableType) != true)
         {
             return next(http);
         }

@@ -18,16 +18,15 @@ internal sealed class IdempotentCalls(RequestDelegate next, TimeProvider clock)
 {
     private const int InMemoryBytes = 1024 * 1024;
 
-    public async Task InvokeAsync(HttpContext http)
-    {
-        if (!HttpMethods.IsPost(http.Request.Method)
-            || http.Features.Get<Caller>() is not { } caller
-            || IdempotencyKey.Of(http) is not { } key)
-        {
-            await next(http);
-            return;
-        }
+    public Task InvokeAsync(HttpContext http) =>
+        HttpMethods.IsPost(http.Request.Method)
+        && http.Features.Get<Caller>() is { } caller
+        && IdempotencyKey.Of(http) is { } key
+            ? OnceAsync(http, caller, key)
+            : next(http);
 
+    private async Task OnceAsync(HttpContext http, Caller caller, string key)
+    {
         // Before a connection is taken: a slow sender holds none.
         var fingerprint = await FingerprintAsync(http);
         var work = http.RequestServices.GetRequiredService<UnitOfWork>();

@@ -18,12 +18,14 @@ internal sealed class RateLimits : IDisposable
 
     private readonly RequestDelegate _next;
     private readonly RateLimitOptions _options;
+    private readonly bool _hasLimits;
     private readonly PartitionedRateLimiter<RateLimit> _limiter;
 
     public RateLimits(RequestDelegate next, IOptions<RateLimitOptions> options)
     {
         _next = next;
         _options = options.Value;
+        _hasLimits = (_options.TokenReads | _options.TokenWrites | _options.AccountReads | _options.AccountWrites) != 0;
         _limiter = PartitionedRateLimiter.Create<RateLimit, string>(limit =>
             RateLimitPartition.GetSlidingWindowLimiter(limit.Partition, _ => new SlidingWindowRateLimiterOptions
             {
@@ -34,9 +36,17 @@ internal sealed class RateLimits : IDisposable
             }));
     }
 
-    public async Task InvokeAsync(HttpContext http)
+    public Task InvokeAsync(HttpContext http)
     {
-        var limits = http.Features.Get<Caller>() is { } caller ? Of(caller, http.Request.Method) : [];
+        // Most services have no limits at all.
+        var limits = _hasLimits && http.Features.Get<Caller>() is { } caller ? Of(caller, http.Request.Method) : [];
+        return limits.Count == 0 ? _next(http) : CountAsync(http, limits);
+    }
+
+    public void Dispose() => _limiter.Dispose();
+
+    private async Task CountAsync(HttpContext http, List<RateLimit> limits)
+    {
         foreach (var limit in limits)
         {
             using var lease = _limiter.AttemptAcquire(limit);
@@ -52,8 +62,6 @@ internal sealed class RateLimits : IDisposable
 
         await _next(http);
     }
-
-    public void Dispose() => _limiter.Dispose();
 
     /// <summary>The limits that a call counts against, the narrower first: a call refused there does not count for the account.</summary>
     private List<RateLimit> Of(Caller caller, string method)

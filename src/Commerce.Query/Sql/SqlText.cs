@@ -8,9 +8,9 @@ namespace Commerce.Query.Sql;
 public sealed class SqlText
 {
     // Text around the holes, and what stands in them; kept apart so that splicing can number parameters anew.
-    private readonly IReadOnlyList<object> _parts;
+    private readonly List<object> _parts;
 
-    internal SqlText(IReadOnlyList<object> parts) => _parts = parts;
+    internal SqlText(List<object> parts) => _parts = parts;
 
     public static SqlText Empty { get; } = new([]);
 
@@ -36,32 +36,40 @@ public sealed class SqlText
     }
 
     /// <summary>True where the database must see the values before it plans, each time anew.</summary>
-    public bool HasDecisive => _parts.Any(part => part is Parameter { IsDecisive: true });
-
-    /// <summary>The SQL with parameters <c>@p0</c>, <c>@p1</c> and so on, and their values in that order.</summary>
-    public (string Text, IReadOnlyList<object?> Values) Compile()
+    public bool HasDecisive
     {
-        var text = new System.Text.StringBuilder();
+        get
+        {
+            foreach (var part in _parts)
+            {
+                if (part is Parameter { IsDecisive: true })
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The statement, and the values of its parameters in their order.</summary>
+    public (SqlStatement Statement, IReadOnlyList<object?> Values) Compile()
+    {
         var values = new List<object?>();
         foreach (var part in _parts)
         {
             if (part is Parameter parameter)
             {
-                text.Append("@p").Append(values.Count);
                 values.Add(parameter.Value);
-            }
-            else
-            {
-                text.Append((string)part);
             }
         }
 
-        return (text.ToString(), values);
+        return (SqlStatement.Of(_parts), values);
     }
 
-    public override string ToString() => Compile().Text;
+    public override string ToString() => Compile().Statement.Text;
 
-    internal IEnumerable<object> Parts => _parts;
+    internal List<object> Parts => _parts;
 
     internal sealed record Parameter(object? Value, bool IsDecisive = false);
 }

@@ -5,7 +5,7 @@ namespace Commerce.Api.Tests.Http;
 public sealed class CorrelationTests(Api api) : IClassFixture<Api>
 {
     private const string RequestId = "X-Request-Id";
-    private const string Made = "^[0-9a-f]{24}$";
+    private const string Made = "^[0-9a-f]{16}$";
 
     [Theory]
     [InlineData("/health/live")]

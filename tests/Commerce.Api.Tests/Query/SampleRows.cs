@@ -50,11 +50,11 @@ internal sealed class SampleRows
 
     public static NpgsqlBatchCommand Command(SqlText sql)
     {
-        var (text, values) = sql.Compile();
-        var command = new NpgsqlBatchCommand(text);
+        var (statement, values) = sql.Compile();
+        var command = new NpgsqlBatchCommand(statement.Text);
         for (var i = 0; i < values.Count; i++)
         {
-            command.Parameters.AddWithValue($"p{i}", values[i] ?? DBNull.Value);
+            command.Parameters.Add(new NpgsqlParameter { Value = values[i] ?? DBNull.Value });
         }
 
         return command;

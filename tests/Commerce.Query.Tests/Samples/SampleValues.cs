@@ -12,7 +12,7 @@ internal static class SampleValues
         "", "a", "A", "b", "c", "x", "ab", "aB", "bc", "Abc", "abc", "abC", "ABC", " abc ", "abcdef", "\tx\n", "100%", "100",
         "a_b", "axb", "a\\b", "\\", "C:\\new", "ab\\%c", "\\*", "\\'", "%", "_", "%27", "*", "a*", "*b", "a*b", "it's",
         "it's late", "'", "''", "'quoted'", "\"q\"", "say \"hi\"", "say 'hi'", "a\"b\\c\nA", "R&D", "a;b", "a|b", "a+b",
-        "a,b", "a,b&c|d;e(f)g", "f(x)", "x=y", "#1?", "Ship on 5 May", "null", "null()", "true", "type", "@p0", "{0}",
+        "a,b", "a,b&c|d;e(f)g", "f(x)", "x=y", "#1?", "Ship on 5 May", "null", "null()", "true", "type", "$1", "{0}",
         "-- x", "'; drop", "😀", "a😀b", "e\u0301", "\u00e9", "\u00c9", "caf\u00e9", "CAF\u00c9", "äpfel", "Äpfel",
         "ÄPFEL", "σα", "ΣΑ", "Σα", "жук", "Жук", "ЖУК", "漢字", "Grün 你好 😀", "\u200d",
     ];

@@ -24,10 +24,10 @@ public sealed class FilterCompilerTests
     [Fact]
     public void Equality_is_never_unknown()
     {
-        Check(Compare(X, Comparison.Equal, Text("a")), "x = @p0", "x is distinct from @p0");
-        Check(Compare(N, Comparison.Equal, Text("a")), "n = @p0", "n <> @p0");
-        Check(Compare(X, Comparison.NotEqual, Text("a")), "x is distinct from @p0", "x = @p0");
-        Check(Compare(N, Comparison.NotEqual, Text("a")), "n <> @p0", "n = @p0");
+        Check(Compare(X, Comparison.Equal, Text("a")), "x = $1", "x is distinct from $1");
+        Check(Compare(N, Comparison.Equal, Text("a")), "n = $1", "n <> $1");
+        Check(Compare(X, Comparison.NotEqual, Text("a")), "x is distinct from $1", "x = $1");
+        Check(Compare(N, Comparison.NotEqual, Text("a")), "n <> $1", "n = $1");
         Check(Compare(X, Comparison.Equal, Y), "x is not distinct from y", "x is distinct from y");
         Check(Compare(X, Comparison.Equal, Text(null)), "x is null", "x is not null");
         Check(Compare(Text(null), Comparison.NotEqual, X), "x is not null", "x is null");
@@ -39,8 +39,8 @@ public sealed class FilterCompilerTests
     {
         Check(
             Compare(X, Comparison.Greater, Text("a")),
-            "x collate \"C\" > @p0", "(x collate \"C\" > @p0) is not true");
-        Check(Compare(Text("a"), Comparison.Greater, N), "n collate \"C\" < @p0", "n collate \"C\" >= @p0");
+            "x collate \"C\" > $1", "(x collate \"C\" > $1) is not true");
+        Check(Compare(Text("a"), Comparison.Greater, N), "n collate \"C\" < $1", "n collate \"C\" >= $1");
         Check(Compare(X, Comparison.Less, Text(null)), "false", "true");
         Check(
             Compare(X, Comparison.LessOrEqual, Y),
@@ -51,8 +51,8 @@ public sealed class FilterCompilerTests
     [Fact]
     public void List_is_one_parameter()
     {
-        Check(In(X, "a", "b"), "x = any(@p0)", "(x = any(@p0)) is not true");
-        Check(In(X, "a", null), "(x = any(@p0) or x is null)", "((x = any(@p0) or x is null)) is not true");
+        Check(In(X, "a", "b"), "x = any($1)", "(x = any($1)) is not true");
+        Check(In(X, "a", null), "(x = any($1) or x is null)", "((x = any($1) or x is null)) is not true");
         Check(In(X), "false", "true");
         Check(In(X, (string?)null), "x is null", "x is not null");
         var (_, values) = FilterCompiler.Compile(In(X, "a", "b", "a"), default).Compile();
@@ -73,14 +73,14 @@ public sealed class FilterCompilerTests
         thread.Start();
         thread.Join();
 
-        Assert.Equal(["x = any(@p0)", "x = any(@p0)"], both.Select(sql => sql.ToString()));
+        Assert.Equal(["x = any($1)", "x = any($1)"], both.Select(sql => sql.ToString()));
         Check(
             new Filter.Or(leaves[0], In(X, "b", null)),
-            "(x = any(@p0) or x is null)", "((x = any(@p0) or x is null)) is not true");
+            "(x = any($1) or x is null)", "((x = any($1) or x is null)) is not true");
         Check(
             new Filter.And(leaves[0], new Filter.Or(leaves[1], Compare(N, Comparison.Equal, Text("b")))),
-            "(x = @p0 and (x = @p1 or n = @p2))",
-            "(x is distinct from @p0 or (x is distinct from @p1 and n <> @p2))");
+            "(x = $1 and (x = $2 or n = $3))",
+            "(x is distinct from $1 or (x is distinct from $2 and n <> $3))");
     }
 
     [Theory]
@@ -91,8 +91,8 @@ public sealed class FilterCompilerTests
     public void Match_escapes_what_like_reads_as_a_pattern(MatchKind kind, string pattern)
     {
         var match = new Filter.Match(X, kind, Text("50%_\\"), false);
-        Check(match, "x like @p0", "x not like @p0");
-        Check(match with { IgnoreCase = true }, "x ilike @p0", "x not ilike @p0");
+        Check(match, "x like $1", "x not like $1");
+        Check(match with { IgnoreCase = true }, "x ilike $1", "x not ilike $1");
         Assert.Equal([pattern], FilterCompiler.Compile(match, default).Compile().Values);
     }
 
@@ -100,11 +100,11 @@ public sealed class FilterCompilerTests
     public void Match_over_one_case_is_ilike()
     {
         var lower = Call(Function.ToLower, X);
-        Check(new Filter.Match(lower, MatchKind.Contains, Text("ab"), false), "x ilike @p0", "x not ilike @p0");
+        Check(new Filter.Match(lower, MatchKind.Contains, Text("ab"), false), "x ilike $1", "x not ilike $1");
         Check(new Filter.Match(lower, MatchKind.Contains, Text("aB"), false), "false", "x is not null");
         Check(
             new Filter.Match(lower, MatchKind.Contains, Call(Function.ToLower, Text("aB")), false),
-            "x ilike @p0", "x not ilike @p0");
+            "x ilike $1", "x not ilike $1");
         Check(
             new Filter.Match(X, MatchKind.Contains, Y, false), "position(y in x) > 0", "not (position(y in x) > 0)");
         Check(new Filter.Match(X, MatchKind.Contains, Text(null), false), "false", "false");
@@ -116,30 +116,30 @@ public sealed class FilterCompilerTests
         var year = new Scalar.Constant(2026L, FieldType.Number);
         var date = new Scalar.Constant(new DateOnly(2026, 1, 31), FieldType.Date);
         Check(
-            Compare(Call(Function.Year, T), Comparison.Equal, year), "(t >= @p0 and t < @p1)", "(t < @p0 or t >= @p1)");
+            Compare(Call(Function.Year, T), Comparison.Equal, year), "(t >= $1 and t < $2)", "(t < $1 or t >= $2)");
         Check(
             Compare(Call(Function.Date, Ended), Comparison.Equal, date),
-            "(ended >= @p0 and ended < @p1)", "((ended >= @p0 and ended < @p1)) is not true");
-        Check(Compare(Call(Function.Date, T), Comparison.Greater, date), "t >= @p0", "t < @p0");
-        Check(Compare(date, Comparison.Greater, T), "t < @p0", "t >= @p0");
+            "(ended >= $1 and ended < $2)", "((ended >= $1 and ended < $2)) is not true");
+        Check(Compare(Call(Function.Date, T), Comparison.Greater, date), "t >= $1", "t < $1");
+        Check(Compare(date, Comparison.Greater, T), "t < $1", "t >= $1");
         Check(
             Compare(Call(Function.Month, T), Comparison.Equal, year),
-            "extract(month from t at time zone 'UTC')::int = @p0",
-            "extract(month from t at time zone 'UTC')::int <> @p0");
+            "extract(month from t at time zone 'UTC')::int = $1",
+            "extract(month from t at time zone 'UTC')::int <> $1");
     }
 
     [Fact]
     public void Ids_are_compared_in_their_columns()
     {
-        Check(Ids([1, null]), "(u = @p0 and k is null)", "((u = @p0 and k is null)) is not true");
+        Check(Ids([1, null]), "(u = $1 and k is null)", "((u = $1 and k is null)) is not true");
         Check(
             Ids([1, 2], [3, 4]),
-            "(u, k) in (select * from unnest(@p0, @p1))",
-            "((u, k) in (select * from unnest(@p0, @p1))) is not true");
+            "(u, k) in (select * from unnest($1, $2))",
+            "((u, k) in (select * from unnest($1, $2))) is not true");
         Check(
             Ids([1, null], [2, null], [null, 3]),
-            "((u = any(@p0) and k is null) or (k = @p1 and u is null))",
-            "(((u = any(@p0) and k is null) or (k = @p1 and u is null))) is not true");
+            "((u = any($1) and k is null) or (k = $2 and u is null))",
+            "(((u = any($1) and k is null) or (k = $2 and u is null))) is not true");
         Check(
             Compare(Author, Comparison.Equal, new Scalar.Constant(null, FieldType.Id)),
             "(u is null and k is null)", "(u is not null or k is not null)");
@@ -150,11 +150,11 @@ public sealed class FilterCompilerTests
     {
         var e = In(N, "a");
         Check(
-            new Filter.Any(Items, e), "exists (select 1 from item i where i.r = r and (n = any(@p0)))",
-            "not exists (select 1 from item i where i.r = r and (n = any(@p0)))");
+            new Filter.Any(Items, e), "exists (select 1 from item i where i.r = r and (n = any($1)))",
+            "not exists (select 1 from item i where i.r = r and (n = any($1)))");
         Check(
-            new Filter.All(Items, e), "not exists (select 1 from item i where i.r = r and (n = any(@p0)) is not true)",
-            "exists (select 1 from item i where i.r = r and (n = any(@p0)) is not true)");
+            new Filter.All(Items, e), "not exists (select 1 from item i where i.r = r and (n = any($1)) is not true)",
+            "exists (select 1 from item i where i.r = r and (n = any($1)) is not true)");
     }
 
     [Fact]
@@ -162,12 +162,12 @@ public sealed class FilterCompilerTests
     {
         var search = new Search.And(
             new Search.Or(new Search.Phrase("a"), new Search.Phrase("b@c.é")), new Search.Not(new Search.Phrase("d")));
-        var (text, values) = SearchCompiler.Compile(search, SqlText.Of($"m.words")).Compile();
+        var (statement, values) = SearchCompiler.Compile(search, SqlText.Of($"m.words")).Compile();
 
         Assert.Equal(
-            "m.words @@ (((phraseto_tsquery('simple', @p0) || phraseto_tsquery('simple', @p1))"
-            + " && (!!phraseto_tsquery('simple', @p2))))",
-            text);
+            "m.words @@ (((phraseto_tsquery('simple', $1) || phraseto_tsquery('simple', $2))"
+            + " && (!!phraseto_tsquery('simple', $3))))",
+            statement.Text);
         Assert.Equal(["a", "b c é", "d"], values);
     }
 

@@ -16,21 +16,21 @@ public sealed class SqlCompilerTests
         Assert.Equal("", SqlCompiler.After(TestFields.Parse("")).ToString());
 
     [Theory]
-    [InlineData("id", " and (t.parent, t.number) > (@p0, @p1)")]
-    [InlineData("-id", " and (t.parent, t.number) < (@p0, @p1)")]
-    [InlineData("audit.created.at", " and (t.at, t.parent, t.number) > (@p0, @p1, @p2)")]
-    [InlineData("-audit.created.at", " and (t.at, t.parent, t.number) < (@p0, @p1, @p2)")]
-    [InlineData("number", " and (t.number, t.parent) > (@p0, @p1)")]
+    [InlineData("id", " and (t.parent, t.number) > ($1, $2)")]
+    [InlineData("-id", " and (t.parent, t.number) < ($1, $2)")]
+    [InlineData("audit.created.at", " and (t.at, t.parent, t.number) > ($1, $2, $3)")]
+    [InlineData("-audit.created.at", " and (t.at, t.parent, t.number) < ($1, $2, $3)")]
+    [InlineData("number", " and (t.number, t.parent) > ($1, $2)")]
     [InlineData(
-        "-number,id", " and t.number <= @p0 and (t.number < @p1 or (t.number = @p2 and t.parent > @p3))")]
+        "-number,id", " and t.number <= $1 and (t.number < $2 or (t.number = $3 and t.parent > $4))")]
     [InlineData(
         "-audit.created.at,id",
-        " and t.at <= @p0 and (t.at < @p1 or (t.at = @p2"
-        + " and (t.parent > @p3 or (t.parent = @p4 and t.number > @p5))))")]
+        " and t.at <= $1 and (t.at < $2 or (t.at = $3"
+        + " and (t.parent > $4 or (t.parent = $5 and t.number > $6))))")]
     [InlineData(
         "audit.created.at,-id",
-        " and t.at >= @p0 and (t.at > @p1 or (t.at = @p2"
-        + " and (t.parent < @p3 or (t.parent = @p4 and t.number < @p5))))")]
+        " and t.at >= $1 and (t.at > $2 or (t.at = $3"
+        + " and (t.parent < $4 or (t.parent = $5 and t.number < $6))))")]
     public void Page_behind_a_cursor_begins_behind_its_row(string order, string sql)
     {
         var plan = TestFields.Parse($"order={order}");

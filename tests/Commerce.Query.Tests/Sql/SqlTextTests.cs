@@ -7,9 +7,9 @@ public sealed class SqlTextTests
     [Fact]
     public void Holes_are_parameters_numbered_from_left_to_right()
     {
-        var (text, values) = SqlText.Of($"select {1}, {"two"} where x = {3L}").Compile();
+        var (statement, values) = SqlText.Of($"select {1}, {"two"} where x = {3L}").Compile();
 
-        Assert.Equal("select @p0, @p1 where x = @p2", text);
+        Assert.Equal("select $1, $2 where x = $3", statement.Text);
         Assert.Equal([1, "two", 3L], values);
     }
 
@@ -19,11 +19,23 @@ public sealed class SqlTextTests
         var inner = SqlText.Of($"a = {"x"}");
         var twice = SqlText.Of($"{0} and {inner} or {inner} and {9}");
 
-        var (text, values) = twice.Compile();
+        var (statement, values) = twice.Compile();
 
-        Assert.Equal("@p0 and a = @p1 or a = @p2 and @p3", text);
+        Assert.Equal("$1 and a = $2 or a = $3 and $4", statement.Text);
         Assert.Equal([0, "x", "x", 9], values);
-        Assert.Equal("a = @p0", inner.ToString());
+        Assert.Equal("a = $1", inner.ToString());
+    }
+
+    [Fact]
+    public void Same_pieces_are_the_same_statement_whatever_the_values()
+    {
+        static SqlStatement Named(object value, bool wide) =>
+            SqlText.Of($"select a{(wide ? SqlText.Of($", b") : SqlText.Empty)} where x = {value}").Compile().Statement;
+
+        Assert.Same(Named(1, wide: true), Named("two", wide: true));
+        Assert.NotSame(Named(1, wide: true), Named(1, wide: false));
+        Assert.Equal("select a, b where x = $1", Named(1, wide: true).Text);
+        Assert.Equal("select a where x = $1", Named(1, wide: false).Text);
     }
 
     [Fact]
@@ -31,9 +43,9 @@ public sealed class SqlTextTests
     {
         var hostile = "1; drop table message; --";
 
-        var (text, values) = SqlText.Of($"select {hostile}").Compile();
+        var (statement, values) = SqlText.Of($"select {hostile}").Compile();
 
-        Assert.Equal("select @p0", text);
+        Assert.Equal("select $1", statement.Text);
         Assert.Equal([hostile], values);
     }
 
@@ -42,9 +54,9 @@ public sealed class SqlTextTests
     {
         int? nothing = null;
 
-        var (text, values) = SqlText.Of($"select {nothing}::int").Compile();
+        var (statement, values) = SqlText.Of($"select {nothing}::int").Compile();
 
-        Assert.Equal("select @p0::int", text);
+        Assert.Equal("select $1::int", statement.Text);
         Assert.Equal([null], values);
     }
 
@@ -54,9 +66,9 @@ public sealed class SqlTextTests
         var inner = SqlText.Of($"x like {SqlText.Decisive("a%")}");
         var outer = SqlText.Of($"select {1} where {SqlText.Join($" and ", [SqlText.Of($"y = {2}"), inner])}");
 
-        var (text, values) = outer.Compile();
+        var (statement, values) = outer.Compile();
 
-        Assert.Equal("select @p0 where y = @p1 and x like @p2", text);
+        Assert.Equal("select $1 where y = $2 and x like $3", statement.Text);
         Assert.Equal([1, 2, "a%"], values);
         Assert.True(outer.HasDecisive);
         Assert.False(SqlText.Of($"select {"a%"}").HasDecisive);
@@ -67,7 +79,7 @@ public sealed class SqlTextTests
     {
         var pieces = new[] { SqlText.Of($"{1}"), SqlText.Of($"b"), SqlText.Of($"{2}") };
 
-        Assert.Equal("@p0, b, @p1", SqlText.Join($", ", pieces).ToString());
+        Assert.Equal("$1, b, $2", SqlText.Join($", ", pieces).ToString());
         Assert.Equal("b", SqlText.Join($", ", [SqlText.Of($"b")]).ToString());
         Assert.Equal("", SqlText.Join($", ", []).ToString());
         Assert.Equal("", SqlText.Empty.ToString());

@@ -34,9 +34,9 @@ internal static partial class SqlVocabulary
 
     private static IEnumerable<string> Tokens(string sql) => Token().Matches(sql).Select(match => match.Value);
 
-    [GeneratedRegex("@p[0-9]+|'[^']*'|\\w+(\\.\\w+)?|::|\\|\\||<>|<=|>=|!!|&&|@@|\\S", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("\\$[0-9]+|'[^']*'|\\w+(\\.\\w+)?|::|\\|\\||<>|<=|>=|!!|&&|@@|\\S", RegexOptions.ExplicitCapture)]
     private static partial Regex Token();
 
-    [GeneratedRegex("^@p[0-9]+\\z")]
+    [GeneratedRegex("^\\$[0-9]+\\z")]
     private static partial Regex Parameter();
 }

@@ -31,7 +31,7 @@ internal static class EscapeRows
         contains(content,'=') <=> like(content,*=*) ==> like(content,'*=*')
         content eq '#1?' <=> content=#1? ==> eq(content,'#1?')
         content eq '%27' <=> content=%27 ==> eq(content,'%27')
-        content eq '@p0' <=> content=@p0 ==> eq(content,'@p0')
+        content eq '$1' <=> content=$1 ==> eq(content,'$1')
         content eq '{0}' <=> content={0} ==> eq(content,'{0}')
         content eq '-- x' <=> content=-- x ==> eq(content,'-- x')
         content eq '''; drop' <=> content='''; drop' ==> eq(content,'''; drop')
