@@ -6,13 +6,14 @@ internal static class Poll
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    public static async Task UntilAsync(string what, Func<Task<bool>> happened)
+    /// <param name="patience">By default a minute.</param>
+    public static async Task UntilAsync(string what, Func<Task<bool>> happened, TimeSpan? patience = null)
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(patience ?? Patience);
         using var timer = new PeriodicTimer(Pause);
         while (!await happened())
         {
-            Assert.False(deadline.IsCancellationRequested, $"Not within {Patience}: {what}.");
+            Assert.False(deadline.IsCancellationRequested, $"Not within {patience ?? Patience}: {what}.");
             await timer.WaitForNextTickAsync(CancellationToken.None);
         }
     }

@@ -14,13 +14,19 @@ internal sealed class Chatter(IReadOnlyList<TestRequest> requests, Uri service) 
 {
     public const string Canary = "canary-b91e";
 
+    public static byte[] CanaryBytes { get; } = Encoding.ASCII.GetBytes(Canary);
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
     private readonly ConcurrentDictionary<string, string> _visible = new();
+    private readonly ConcurrentDictionary<string, string> _all = new();
     private int _next;
     private int _done;
 
     /// <summary>The id of every message that the vendor may see, with its content.</summary>
     public IReadOnlyDictionary<string, string> Visible => _visible;
+
+    /// <summary>The same of the client, who may see them all.</summary>
+    public IReadOnlyDictionary<string, string> All => _all;
 
     public int Done => Volatile.Read(ref _done);
 
@@ -41,6 +47,7 @@ internal sealed class Chatter(IReadOnlyList<TestRequest> requests, Uri service) 
                 await Task.Delay(50);
             }
 
+            _all[id] = content;
             if (!isHidden)
             {
                 _visible[id] = content;

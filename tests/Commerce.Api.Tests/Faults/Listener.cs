@@ -6,15 +6,13 @@ using System.Text.Json;
 namespace Commerce.Api.Tests.Faults;
 
 /// <summary>
-/// Keeps in step in one of the ways that the service offers, and goes on from where it was whenever the service is away.
-/// What it was told is kept, in order.
+/// Keeps in step by calling, in one of the ways that the service offers, and goes on from where it was whenever the service
+/// is away.
 /// </summary>
 internal sealed class Listener : IAsyncDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly CancellationTokenSource _stop = new();
-    private readonly Lock _lock = new();
-    private readonly List<(string Id, string Content)> _told = [];
     private readonly Task _work;
     private readonly Uri _service;
     private readonly TestAccount _reader;
@@ -22,23 +20,11 @@ internal sealed class Listener : IAsyncDisposable
 
     private Listener(string name, Uri service, TestAccount reader, Func<Listener, Task> turn)
     {
-        (Name, _service, _reader) = (name, service, reader);
+        (Told, _service, _reader) = (new Told(name, Chatter.CanaryBytes), service, reader);
         _work = Task.Run(() => RunAsync(turn));
     }
 
-    public string Name { get; }
-
-    /// <summary>Every message, by id and content, as often as it was told.</summary>
-    public IReadOnlyList<(string Id, string Content)> Told
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _told];
-            }
-        }
-    }
+    public Told Told { get; }
 
     /// <summary>A thread, or the feed, as server-sent events.</summary>
     public static Listener Stream(Uri service, TestAccount reader, string address) =>
@@ -79,10 +65,10 @@ internal sealed class Listener : IAsyncDisposable
     {
         using var answer = await SendAsync(
             address, ("Accept", "text/event-stream"), _last is null ? null : ("Last-Event-ID", _last));
-        await using var body = await answer.Content.ReadAsStreamAsync(_stop.Token);
+        await using var body = Told.Searched(await answer.Content.ReadAsStreamAsync(_stop.Token));
         await foreach (var item in SseParser.Create(body).EnumerateAsync(_stop.Token))
         {
-            Keep(JsonElement.Parse(item.Data));
+            Told.Keep(JsonElement.Parse(item.Data), item.EventId);
             _last = item.EventId;
         }
     }
@@ -90,11 +76,11 @@ internal sealed class Listener : IAsyncDisposable
     private async Task PullAsync()
     {
         using var answer = await SendAsync(_last ?? "/v1/commerce/events", ("Prefer", "wait=10"), null);
-        var page = JsonElement.Parse(await answer.Content.ReadAsStringAsync(_stop.Token));
+        var page = await ReadAsync(answer);
         foreach (var item in page.GetProperty("data").EnumerateArray().Where(
             item => item.GetProperty("type").GetString() == "message.created"))
         {
-            Keep(item.GetProperty("data"));
+            Told.Keep(item.GetProperty("data"), item.GetProperty("id").GetString());
         }
 
         _last = answer.Headers.GetValues("Link").Single().Split('<', '>')[1];
@@ -109,12 +95,11 @@ internal sealed class Listener : IAsyncDisposable
             return;
         }
 
-        var page = JsonElement.Parse(await answer.Content.ReadAsStringAsync(_stop.Token));
-        var known = Told.Select(told => told.Id).ToHashSet();
+        var page = await ReadAsync(answer);
         foreach (var item in page.GetProperty("data").EnumerateArray().Reverse().Where(
-            item => !known.Contains(item.GetProperty("id").GetString()!)))
+            item => !Told.Knows(item.GetProperty("id").GetString()!)))
         {
-            Keep(item);
+            Told.Keep(item, null);
         }
 
         _last = answer.Headers.ETag!.Tag;
@@ -139,14 +124,13 @@ internal sealed class Listener : IAsyncDisposable
 
         answer.Dispose();
         // It is not there yet, or has too much to do.
-        throw new HttpRequestException($"{Name}: {answer.StatusCode}", null, answer.StatusCode);
+        throw new HttpRequestException($"{Told.Name}: {answer.StatusCode}", null, answer.StatusCode);
     }
 
-    private void Keep(JsonElement message)
+    private async Task<JsonElement> ReadAsync(HttpResponseMessage answer)
     {
-        lock (_lock)
-        {
-            _told.Add((message.GetProperty("id").GetString()!, message.GetProperty("content").GetString()!));
-        }
+        var bytes = await answer.Content.ReadAsByteArrayAsync(_stop.Token);
+        Told.Search(bytes);
+        return JsonElement.Parse(bytes);
     }
 }

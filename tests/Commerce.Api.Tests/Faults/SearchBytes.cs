@@ -1,0 +1,3 @@
+namespace Commerce.Api.Tests.Faults;
+
+internal delegate void SearchBytes(ReadOnlySpan<byte> bytes);
