@@ -1,3 +1,4 @@
+using Commerce.Foundation.Database;
 using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Events;
@@ -12,11 +13,10 @@ internal static class EventEndpoints
         services.AddSingleton<EventWait>();
         services.AddSingleton<PollList>();
         services.AddSingleton<RenderEvents>();
-        services.AddSingleton<PruneEvents>();
+        services.AddPrune<PruneEvents>();
         services.AddHostedService<PlaceEvents>();
         services.AddHostedService<ListenForEvents>();
         services.AddHostedService<FollowEvents>();
-        services.AddHostedService(provider => provider.GetRequiredService<PruneEvents>());
         return services.AddWireTypes(EventJson.Default);
     }
 

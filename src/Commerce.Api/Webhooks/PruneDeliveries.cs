@@ -4,52 +4,39 @@ using Commerce.Query.Sql;
 
 namespace Commerce.Api.Webhooks;
 
-/// <summary>
-/// Deletes deliveries that are no longer told of, and webhooks that were deleted, behind all that is theirs. Several copies of
-/// the service may do so at once.
-/// </summary>
-internal sealed partial class PruneDeliveries(
-    ConnectionPool database, DatabaseReadiness readiness, TimeProvider clock, ILogger<PruneDeliveries> logger)
-    : BackgroundService
+/// <summary>Deletes deliveries that are no longer told of, and webhooks that were deleted, behind all that is theirs.</summary>
+internal sealed class PruneDeliveries(ConnectionPool database, TimeProvider clock) : IPrune
 {
     /// <summary>How long a delivery is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    private const int Batch = 1_000;
-
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
-
-    /// <returns>How many deliveries were deleted.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var (deleted, all) = (0, 0);
-        await using var connection = await database.OpenAsync(cancellation);
-        do
-        {
-            deleted = await connection.ExecuteAsync(SqlText.Of($"""
+        var old = await database.PruneAsync(
+            SqlText.Of($"""
                 delete from webhook_delivery
                 where (webhook_no, request_no, seq) in (
                     select webhook_no, request_no, seq
                     from webhook_delivery
                     where created_at <= {clock.GetUtcNow() - Lifetime}
                     order by created_at
-                    limit {Batch}
+                    limit {PruneStatements.Batch}
                     for update skip locked)
-                """));
-            deleted += await connection.ExecuteAsync(SqlText.Of($"""
+                """),
+            cancellation);
+        var unowned = await database.PruneAsync(
+            SqlText.Of($"""
                 delete from webhook_delivery
                 where (webhook_no, request_no, seq) in (
                     select d.webhook_no, d.request_no, d.seq
                     from webhook w
                     join webhook_delivery d on d.webhook_no = w.webhook_no
                     where w.deleted_at is not null
-                    limit {Batch}
+                    limit {PruneStatements.Batch}
                     for update of d skip locked)
-                """));
-            all += deleted;
-        }
-        while (deleted >= Batch);
-
+                """),
+            cancellation);
+        await using var connection = await database.OpenAsync(cancellation);
         // The number may be drawn again: nothing of the one before is left then.
         await connection.ExecuteAsync(SqlText.Of($"""
             with gone as (
@@ -73,27 +60,6 @@ internal sealed partial class PruneDeliveries(
                     where b.webhook_no = d.webhook_no and b.request_no = d.request_no and b.status = 'Pending'
                         and (b.seq < d.seq or b.next_attempt_at is not null))
             """));
-        return all;
+        return old + unowned;
     }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await readiness.Migrated.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                LogPassed(logger, error);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    [LoggerMessage(1, LogLevel.Warning, "Old deliveries could not be deleted; it is tried again.")]
-    private static partial void LogPassed(ILogger logger, Exception error);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Commerce.Api.Accounts.Owned;
+using Commerce.Foundation.Database;
 using Commerce.Foundation.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
@@ -22,10 +23,9 @@ internal static class WebhookEndpoints
             WebhookConnections.Open(
                 provider.GetRequiredService<IOptions<WebhookOptions>>(), provider.GetRequiredService<ResolveHost>()),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<PruneDeliveries>();
+        services.AddPrune<PruneDeliveries>();
         services.AddHostedService<FanOut>();
         services.AddHostedService<DeliverEvents>();
-        services.AddHostedService(provider => provider.GetRequiredService<PruneDeliveries>());
         return services.AddWireTypes(WebhookJson.Default);
     }
 

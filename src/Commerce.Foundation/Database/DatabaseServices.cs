@@ -22,6 +22,12 @@ internal static class DatabaseServices
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<DatabaseReadiness>();
         services.AddHostedService<DatabaseStart>();
+        services.AddHostedService<PruneDatabase>();
         return services;
     }
+
+    /// <summary>Has it deleted what is older than it has to be kept.</summary>
+    public static IServiceCollection AddPrune<T>(this IServiceCollection services)
+        where T : class, IPrune =>
+        services.AddSingleton<T>().AddSingleton<IPrune>(provider => provider.GetRequiredService<T>());
 }

@@ -1,11 +1,8 @@
+using Commerce.Foundation.Database;
+
 namespace Commerce.Foundation.Idempotency;
 
 internal static class IdempotencyServices
 {
-    public static IServiceCollection AddIdempotency(this IServiceCollection services)
-    {
-        services.AddSingleton<PruneKeys>();
-        services.AddHostedService(provider => provider.GetRequiredService<PruneKeys>());
-        return services;
-    }
+    public static IServiceCollection AddIdempotency(this IServiceCollection services) => services.AddPrune<PruneKeys>();
 }
