@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -13,15 +12,15 @@ namespace Commerce.Api.Events;
 
 /// <summary>
 /// Answers with what is there, and goes on as more comes, as server-sent events (WHATWG HTML, section 9.2). A comment
-/// every 15 seconds keeps the connection open. It ends when the caller leaves or may no longer call, and when the service
-/// stops; the client comes again with <c>Last-Event-ID</c>, and misses nothing.
+/// every 15 seconds keeps the connection open. It ends when the caller leaves, within 15 seconds of when it may no longer
+/// call, and when the service stops; the client comes again with <c>Last-Event-ID</c>, and misses nothing.
 /// </summary>
 /// <param name="topic">When to look again.</param>
 /// <param name="read">The next events behind those that it answered with before; empty where there are none.</param>
 internal sealed class LiveStream<T>(EventTopic topic, Func<CancellationToken, Task<IReadOnlyList<LiveEvent<T>>>> read)
     : IResult
 {
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+    private static ReadOnlyMemory<byte> Comment { get; } = ": \n\n"u8.ToArray();
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -47,8 +46,8 @@ internal sealed class LiveStream<T>(EventTopic topic, Func<CancellationToken, Ta
     {
         var (callers, caller) = (http.RequestServices.GetRequiredService<CallerFinder>(), Caller.Of(http));
         using var subscription = http.RequestServices.GetRequiredService<EventHub>().Subscribe(topic);
-        await WriteAsync(http, ": \n\n", cancellation);
-        var beat = Stopwatch.GetTimestamp();
+        await http.Response.BodyWriter.WriteAsync(Comment, cancellation);
+        var beat = new Heartbeat();
         var isDue = true;
         // Told what it may see is a caller only for as long as it may call at all.
         while (await callers.IsStillAsync(caller, http.Request, cancellation))
@@ -59,22 +58,20 @@ internal sealed class LiveStream<T>(EventTopic topic, Func<CancellationToken, Ta
                 var events = await read(cancellation);
                 foreach (var told in events)
                 {
-                    await WriteAsync(http, Text(http, told), cancellation);
+                    await http.Response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes(Text(http, told)), cancellation);
                 }
 
                 isDue = events.Count > 0 && await callers.IsStillAsync(caller, http.Request, cancellation);
             }
 
             // By the clock alone: what the caller may not see must not move it.
-            var left = Heartbeat - Stopwatch.GetElapsedTime(beat);
-            if (left <= TimeSpan.Zero)
+            if (beat.Left() is { } left)
             {
-                await WriteAsync(http, ": \n\n", cancellation);
-                beat = Stopwatch.GetTimestamp();
+                isDue = await subscription.WaitAsync(left, cancellation);
             }
             else
             {
-                isDue = await subscription.WaitAsync(left, cancellation);
+                await http.Response.BodyWriter.WriteAsync(Comment, cancellation);
             }
         }
     }
@@ -85,11 +82,5 @@ internal sealed class LiveStream<T>(EventTopic topic, Func<CancellationToken, Ta
         // JSON of one line: a line break inside a text is escaped.
         var data = JsonSerializer.Serialize(told.Data, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
         return $"id: {told.Id}\nevent: {told.Type}\ndata: {data}\n\n";
-    }
-
-    private static async Task WriteAsync(HttpContext http, string text, CancellationToken cancellation)
-    {
-        await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation);
-        await http.Response.Body.FlushAsync(cancellation);
     }
 }
