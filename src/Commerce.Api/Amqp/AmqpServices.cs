@@ -1,3 +1,5 @@
+using Commerce.Foundation.Database;
+
 namespace Commerce.Api.Amqp;
 
 internal static class AmqpServices
@@ -6,6 +8,7 @@ internal static class AmqpServices
     {
         services.AddOptions<AmqpOptions>().BindConfiguration("Amqp").ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService<PublishEvents>();
+        services.AddSingleton<IBacklog, UnpublishedEvents>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Commerce.Api.Events;
 using Commerce.Foundation.Database;
 using Commerce.Foundation.Identity;
+using Commerce.Foundation.Telemetry;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,9 @@ internal sealed partial class PublishEvents(
     IOptions<AmqpOptions> options, ConnectionPool database, DatabaseReadiness readiness, EventHub hub,
     RenderEvents render, IOptions<JsonOptions> json, ILogger<PublishEvents> logger) : BackgroundService
 {
-    private const string Name = "amqp";
+    /// <summary>The row in which is noted how far it got.</summary>
+    public const string Name = "amqp";
+
     private const int Batch = 50;
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
@@ -49,7 +52,7 @@ internal sealed partial class PublishEvents(
     {
         try
         {
-            var reader = await FindReaderAsync(cancellation);
+            var reader = await BeginAsync(cancellation);
             using var subscription = hub.Subscribe(EventTopic.Of(reader));
             while (true)
             {
@@ -103,6 +106,7 @@ internal sealed partial class PublishEvents(
         foreach (var told in await render.RunAsync(rows, reader, cancellation))
         {
             await _broker.PublishAsync(told, type, cancellation);
+            Measures.Published.Add(1);
         }
 
         await connection.ExecuteAsync(SqlText.Of($"""
@@ -113,7 +117,7 @@ internal sealed partial class PublishEvents(
     }
 
     /// <summary>The account, and where to begin: at the first start with what happens from then on.</summary>
-    private async Task<Caller> FindReaderAsync(CancellationToken cancellation)
+    private async Task<Caller> BeginAsync(CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
         await connection.ExecuteAsync(SqlText.Of($"""
@@ -121,13 +125,16 @@ internal sealed partial class PublishEvents(
             select {Name}, place from event_head where feed = 0
             on conflict (name) do nothing
             """));
-        var type = await connection.FindAsync<string>(SqlText.Of($"""
-            select type from account where account_no = {options.Value.AccountNo!.Value}
-            """));
-        return type is null
-            ? throw new InvalidOperationException($"There is no account {options.Value.Account}.")
-            : new Caller(options.Value.AccountNo!.Value, Enum.Parse<AccountType>(type), null, null);
+        return await FindReaderAsync(options.Value.AccountNo!.Value, database, cancellation)
+            ?? throw new InvalidOperationException($"There is no account {options.Value.Account}.");
     }
+
+    /// <summary>The account by itself: neither a user nor a token reads.</summary>
+    public static async Task<Caller?> FindReaderAsync(int account, ConnectionPool database, CancellationToken cancellation) =>
+        await database.FindAsync<string>(
+            SqlText.Of($"select type from account where account_no = {account}"), cancellation) is { } type
+            ? new Caller(account, Enum.Parse<AccountType>(type), null, null)
+            : null;
 
     private async Task LeaveAsync()
     {

@@ -14,6 +14,7 @@ internal static class EventEndpoints
         services.AddSingleton<PollList>();
         services.AddSingleton<RenderEvents>();
         services.AddPrune<PruneEvents>();
+        services.AddSingleton<IBacklog, UnplacedEvents>();
         services.AddHostedService<PlaceEvents>();
         services.AddHostedService<ListenForEvents>();
         services.AddHostedService<FollowEvents>();

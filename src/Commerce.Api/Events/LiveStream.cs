@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Commerce.Foundation.Database;
 using Commerce.Foundation.Http;
 using Commerce.Foundation.Identity;
+using Commerce.Foundation.Telemetry;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,7 @@ internal sealed class LiveStream<T>(EventTopic topic, Func<CancellationToken, Ta
         // Proxies that gather answers would hold back what is to be told at once.
         httpContext.Response.Headers["X-Accel-Buffering"] = "no";
         httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        Measures.Streams.Add(1);
         try
         {
             await RunAsync(httpContext, end.Token);
@@ -39,6 +41,10 @@ internal sealed class LiveStream<T>(EventTopic topic, Func<CancellationToken, Ta
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             // The client comes again, or not.
+        }
+        finally
+        {
+            Measures.Streams.Add(-1);
         }
     }
 

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
 using System.Text;
+using Commerce.Foundation.Telemetry;
 
 namespace Commerce.Api.Webhooks;
 
@@ -23,6 +24,14 @@ internal sealed class CallWebhook(HttpMessageInvoker connections, TimeProvider c
     /// <param name="patience">How long it may take in all; by default 15 seconds.</param>
     public async Task<WebhookCall> RunAsync(
         string url, string id, byte[] body, IReadOnlyList<WebhookSecret> secrets, TimeSpan? patience = null)
+    {
+        var call = await CallAsync(url, id, body, secrets, patience);
+        Measures.WebhookCalls.Add(1, MeasureTag.Outcome(call.Success ? "delivered" : "failed"));
+        return call;
+    }
+
+    private async Task<WebhookCall> CallAsync(
+        string url, string id, byte[] body, IReadOnlyList<WebhookSecret> secrets, TimeSpan? patience)
     {
         var (at, begin) = (clock.GetUtcNow(), Stopwatch.GetTimestamp());
         var limit = patience ?? Patience;

@@ -24,6 +24,7 @@ internal static class WebhookEndpoints
                 provider.GetRequiredService<IOptions<WebhookOptions>>(), provider.GetRequiredService<ResolveHost>()),
             provider.GetRequiredService<TimeProvider>()));
         services.AddPrune<PruneDeliveries>();
+        services.AddSingleton<IBacklog, PendingDeliveries>();
         services.AddHostedService<FanOut>();
         services.AddHostedService<DeliverEvents>();
         return services.AddWireTypes(WebhookJson.Default);

@@ -23,6 +23,7 @@ internal static class DatabaseServices
         services.AddSingleton<DatabaseReadiness>();
         services.AddHostedService<DatabaseStart>();
         services.AddHostedService<PruneDatabase>();
+        services.AddHostedService<MeasureBacklogs>();
         return services;
     }
 

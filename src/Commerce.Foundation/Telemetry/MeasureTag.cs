@@ -15,5 +15,7 @@ internal static class MeasureTag
 
     public static KeyValuePair<string, object?> Credential(string kind) => new("commerce.credential", kind);
 
+    public static KeyValuePair<string, object?> Backlog(string backlog) => new("commerce.backlog", backlog);
+
     public static KeyValuePair<string, object?> Direction(string direction) => new("commerce.direction", direction);
 }

@@ -40,6 +40,21 @@ internal static class Measures
     public static readonly Counter<long> Authentications = Meter.CreateCounter<long>(
         "commerce.authentications", "{call}", "Credentials that were looked at");
 
+    public static readonly Gauge<long> BacklogSize = Meter.CreateGauge<long>(
+        "commerce.backlog.size", "{item}", "What is stored and still to be passed on");
+
+    public static readonly Gauge<double> BacklogAge = Meter.CreateGauge<double>(
+        "commerce.backlog.age", "s", "How long the oldest of it waits");
+
+    public static readonly Counter<long> WebhookCalls = Meter.CreateCounter<long>(
+        "commerce.webhook.calls", "{call}", "Calls of webhooks, by whether the receiver took what it was sent");
+
+    public static readonly Counter<long> Published = Meter.CreateCounter<long>(
+        "commerce.amqp.events", "{event}", "Events that the broker has confirmed");
+
+    public static readonly UpDownCounter<long> Streams = Meter.CreateUpDownCounter<long>(
+        "commerce.streams", "{stream}", "Live streams that are open");
+
     // The library's own boundaries are for milliseconds.
     private static Histogram<double> Seconds(string name, string description) => Meter.CreateHistogram(
         name, "s", description,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Commerce.Api.Tests.Faults;
+using Commerce.Api.Tests.Telemetry;
 using Npgsql;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
@@ -24,8 +25,11 @@ public sealed class PublishEventsTests(PostgresServer server)
         await BindAsync(broker);
         var connection = await server.CreateDatabaseAsync();
         var request = await Scene.CreateAsync(connection);
+        await using var collector = await Collector.StartAsync();
         await using var service = new ServiceProcess(
-            connection, ("Amqp__Url", broker.Url), ("Amqp__Account", request.Vendor.Id));
+            connection, ("Amqp__Url", broker.Url), ("Amqp__Account", request.Vendor.Id),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_METRIC_EXPORT_INTERVAL", "300"));
         await service.StartAsync();
         await Poll.UntilAsync("it is known from where on events are passed on", async () => await CountAsync(connection) == 1);
         using var chatter = new Chatter([request], service.Address);
@@ -43,6 +47,8 @@ public sealed class PublishEventsTests(PostgresServer server)
         Assert.Equal(
             told.Distinct().Select(message => message.Id).Order(StringComparer.Ordinal),
             told.DistinctBy(message => message.Id).Select(message => message.Id));
+        await Poll.UntilAsync("what was confirmed is counted", () => Task.FromResult(collector.Points.Any(
+            point => point.Name == "commerce.amqp.events" && point.Value >= chatter.Visible.Count)));
     }
 
     [Theory]

@@ -2,6 +2,9 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Commerce.Api.Tests.Accounts;
+using Commerce.Api.Tests.Events;
+using Commerce.Api.Tests.Webhooks;
 using Commerce.Foundation.Database;
 using Commerce.Foundation.Telemetry;
 using Npgsql;
@@ -93,6 +96,35 @@ public sealed partial class MetricTests(ObservedService service) : IClassFixture
         await service.PointAsync("commerce.markup.duration");
     }
 
+    [Fact]
+    public async Task Those_who_keep_in_step_are_measured()
+    {
+        var client = service.As("client");
+        await using var receiver = await Receiver.StartAsync();
+        receiver.AnswerWith(500);
+        var webhook = await client.MakeAsync(
+            WebhookApi.Webhooks, $$"""{"url":"{{receiver.Address}}","events":["message.created"]}""");
+        (await client.PostAnswerAsync($"{service.Request}/messages", """{"content": "Waits"}""")).Is(HttpStatusCode.Created);
+
+        await service.PointAsync("commerce.webhook.calls", ("commerce.outcome", "failed"));
+        await service.PointAsync("commerce.backlog.size", point => point.Value == 0, ("commerce.backlog", "outbox"));
+        foreach (var waiting in (string[])["webhooks", "amqp"])
+        {
+            await service.PointAsync("commerce.backlog.size", point => point.Value > 0, ("commerce.backlog", waiting));
+            await service.PointAsync("commerce.backlog.age", point => point.Value > 0, ("commerce.backlog", waiting));
+        }
+
+        await using (await Follower.StartAsync(client, $"{service.Request}/messages"))
+        {
+            await service.PointAsync("commerce.streams", point => point.Value > 0);
+        }
+
+        await service.PointAsync("commerce.streams", point => point.Value == 0);
+        receiver.AnswerWith(204);
+        (await client.ActAsync($"{webhook.Text("href")}/ping")).Is(HttpStatusCode.OK);
+        await service.PointAsync("commerce.webhook.calls", ("commerce.outcome", "delivered"));
+    }
+
     [Theory]
     [InlineData("System.Runtime", "dotnet.gc.collections")]
     [InlineData("Microsoft.AspNetCore.Server.Kestrel", "kestrel.active_connections")]
@@ -135,7 +167,7 @@ public sealed partial class MetricTests(ObservedService service) : IClassFixture
         var instruments = typeof(Measures).GetFields()
             .Select(field => field.GetValue(null)).OfType<Instrument>()
             .Select(instrument => (
-                instrument.Name, instrument.GetType().Name.Split('`')[0].ToLowerInvariant(), instrument.Unit ?? ""))
+                instrument.Name, Kind(instrument), instrument.Unit ?? ""))
             .Order();
         var rows = MetricRow().Matches(Readme)
             .Select(row => (row.Groups[1].Value, row.Groups[2].Value, row.Groups[3].Value))
@@ -153,6 +185,12 @@ public sealed partial class MetricTests(ObservedService service) : IClassFixture
 
         Assert.All(tags, tag => Assert.Contains($"`{tag}`", Readme, StringComparison.Ordinal));
     }
+
+    private static string Kind(Instrument instrument) => instrument.GetType().Name.Split('`')[0] switch
+    {
+        "UpDownCounter" => "up-down counter",
+        var name => name.ToLowerInvariant(),
+    };
 
     // | `name` | kind | unit | tags | what it tells |
     [GeneratedRegex(@"^\| `([a-z_.]+)` \| (counter|histogram|gauge|up-down counter) \| `?([^ `]*)`? \|", RegexOptions.Multiline)]

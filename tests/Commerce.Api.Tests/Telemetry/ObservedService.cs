@@ -38,7 +38,12 @@ public sealed class ObservedService(PostgresServer server) : IAsyncLifetime
             ("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=test"),
             ("OTEL_BSP_SCHEDULE_DELAY", "100"),
             ("OTEL_METRIC_EXPORT_INTERVAL", "300"),
-            ("RateLimits__TokenWrites", $"{TokenWrites}"));
+            ("RateLimits__TokenWrites", $"{TokenWrites}"),
+            ("Webhooks__SecretKey", Convert.ToBase64String(new byte[32])),
+            ("Webhooks__AllowInsecureTargets", "true"),
+            // Nobody listens there: what is to be published waits.
+            ("Amqp__Url", "amqp://127.0.0.1:1"),
+            ("Amqp__Account", "ACC-3805-9921"));
     }
 
     /// <param name="who">As the demo calls its accounts; null for nobody.</param>
@@ -66,13 +71,18 @@ public sealed class ObservedService(PostgresServer server) : IAsyncLifetime
         return found!;
     }
 
-    internal async Task<SentPoint> PointAsync(string name, params (string Tag, string Value)[] tags)
+    internal Task<SentPoint> PointAsync(string name, params (string Tag, string Value)[] tags) =>
+        PointAsync(name, _ => true, tags);
+
+    /// <summary>One whose value is as it has to be.</summary>
+    internal async Task<SentPoint> PointAsync(
+        string name, Func<SentPoint, bool> isMeant, params (string Tag, string Value)[] tags)
     {
         SentPoint? found = null;
         await Poll.UntilAsync($"{name} {string.Join(' ', tags)} has arrived", () =>
         {
             found = Collector.Points.FirstOrDefault(
-                point => point.Name == name && tags.All(tag => point.Tags.GetValueOrDefault(tag.Tag) == tag.Value));
+                point => point.Name == name && isMeant(point) && tags.All(tag => point.Tags.GetValueOrDefault(tag.Tag) == tag.Value));
             return Task.FromResult(found is not null);
         });
         return found!;

@@ -9,7 +9,7 @@ internal sealed record SentSpan(
 
 /// <summary>One point of a metric as it was sent.</summary>
 internal sealed record SentPoint(
-    string Meter, string Name, string Unit, string Kind, IReadOnlyDictionary<string, string> Tags);
+    string Meter, string Name, string Unit, string Kind, IReadOnlyDictionary<string, string> Tags, double Value);
 
 /// <summary>Reads what OpenTelemetry's collector protocol sends; the numbers are those of its descriptions.</summary>
 internal static class Sent
@@ -38,7 +38,9 @@ internal static class Sent
             scope.Message(1).Text(1), metric.Text(1), metric.Text(3),
             // A sum that may fall is an up-down counter.
             kind.Field == 7 && metric.Message(7).Number(3) == 0 ? "up-down counter" : kind.Name,
-            Attributes(point.Messages(kind.Tags)));
+            Attributes(point.Messages(kind.Tags)),
+            // A whole number, or one with a fraction; of a histogram neither.
+            point.Has(6) ? (long)point.Number(6) : BitConverter.UInt64BitsToDouble(point.Number(4)));
 
     public static IEnumerable<IReadOnlyDictionary<string, string>> Resources(byte[] body) =>
         new ProtoMessage(body).Messages(1).Select(resource => Attributes(resource.Message(1).Messages(1)));
