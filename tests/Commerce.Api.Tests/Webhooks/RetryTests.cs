@@ -93,8 +93,10 @@ public sealed class RetryTests(WebhookApi api) : IClassFixture<WebhookApi>
         Assert.Equal("Disabled", after.Text("status"));
         Assert.Equal("Every call has failed for 3 days.", after.Text("error"));
         Assert.Equal("502", after.Text("lastFailure.httpStatusCode"));
-        Assert.Equal("10", after.Text("statistics.failuresSinceLastSuccess"));
-        Assert.Equal(10, receiver.Calls.Count);
+        var calls = receiver.Calls.Count;
+        // Ten attempts at the first event, and where their pauses were short by chance, some at the second.
+        Assert.InRange(calls, 10, 15);
+        Assert.Equal($"{calls}", after.Text("statistics.failuresSinceLastSuccess"));
         var trail = (await api.As(request.Client).GetAnswerAsync(
             $"/v1/audit/records?eq(object.id,{webhook.Text("id")})&eq(event,webhook.disabled)&select=audit")).Is(HttpStatusCode.OK);
         var record = Assert.Single(trail.Data);
@@ -103,7 +105,7 @@ public sealed class RetryTests(WebhookApi api) : IClassFixture<WebhookApi>
 
         receiver.AnswerWith(StatusCodes.Status200OK);
         (await api.As(request.Client).ActAsync($"{webhook.Text("href")}/enable")).Is(HttpStatusCode.NoContent);
-        await receiver.UntilAsync(11);
+        await receiver.UntilAsync(calls + 1);
         await api.SettleAsync(request.Client, webhook, 2);
         Assert.Equal("2", receiver.Calls[^1].Content);
         Assert.Null((await api.GetWebhookAsync(request.Client, webhook))["error"]);
