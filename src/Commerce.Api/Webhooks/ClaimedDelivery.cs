@@ -36,10 +36,30 @@ internal sealed record ClaimedDelivery(
         int[] webhooks = [.. busy.Keys];
         int[] calls = [.. busy.Values];
         await using var connection = await database.OpenAsync(cancellation);
+        // From one webhook that waits for something to the next, by the index: the others, however many, cost nothing.
         return await connection.ListAsync<ClaimedDelivery>(SqlText.Of($"""
-            with due as (
+            with recursive waiting as (
+                (
+                    select webhook_no
+                    from webhook_delivery
+                    where status = 'Pending' and next_attempt_at is not null
+                    order by webhook_no
+                    limit 1
+                )
+                union all
+                select n.webhook_no
+                from waiting w
+                cross join lateral (
+                    select d.webhook_no
+                    from webhook_delivery d
+                    where d.webhook_no > w.webhook_no and d.status = 'Pending' and d.next_attempt_at is not null
+                    order by d.webhook_no
+                    limit 1
+                ) n
+            ), due as (
                 select d.webhook_no, d.request_no, d.seq
-                from webhook w
+                from waiting
+                join webhook w on w.webhook_no = waiting.webhook_no
                 join account a on a.account_no = w.account_no
                 left join unnest({webhooks}, {calls}) b(webhook_no, calls) on b.webhook_no = w.webhook_no
                 cross join lateral (
