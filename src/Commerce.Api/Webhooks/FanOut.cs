@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Commerce.Api.Events;
 using Commerce.Foundation.Database;
 using Commerce.Foundation.Identity;
@@ -23,6 +24,14 @@ internal sealed partial class FanOut(
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
 
+    // All webhooks are looked at for what no fresh event tells: one that was made meanwhile, an account that is active again.
+    private static readonly TimeSpan Whole = TimeSpan.FromSeconds(5);
+
+    private readonly HashSet<int> _passed = [];
+    private int[] _operations = [];
+    private long _seen;
+    private long? _wholeAt;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await readiness.Migrated.WaitAsync(stoppingToken);
@@ -40,6 +49,8 @@ internal sealed partial class FanOut(
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 LogPassed(logger, error.Message);
+                // What the look had found is not read on in.
+                _wholeAt = null;
                 await Task.Delay(Period, stoppingToken);
             }
         }
@@ -48,15 +59,35 @@ internal sealed partial class FanOut(
     /// <returns>True where there is more to be read at once.</returns>
     private async Task<bool> RunAsync(CancellationToken cancellation)
     {
-        var behind = await database.ListAsync<int>(Behind, cancellation);
+        var head = await database.FindAsync<long>(SqlText.Of($"select place from event_head where feed = 0"), cancellation);
+        var isWhole = _wholeAt is not { } at || Stopwatch.GetElapsedTime(at) >= Whole;
+        if (isWhole)
+        {
+            _wholeAt = Stopwatch.GetTimestamp();
+            _operations = [.. await database.ListAsync<int>(Operations, cancellation)];
+        }
+
+        var behind = await database.ListAsync<int>(isWhole ? Behind : Concerned(head), cancellation);
+        // More than one look finds: all of them are looked at once more.
+        _wholeAt = behind.Count == MostWebhooks ? null : _wholeAt;
+        _seen = head;
         var isMore = behind.Count == MostWebhooks;
-        foreach (var webhook in behind)
+        int[] webhooks = [.. behind.Union(_passed)];
+        _passed.Clear();
+        foreach (var webhook in webhooks)
         {
             isMore |= await database.InTransactionAsync(connection => ReadOnAsync(webhook, connection), cancellation);
         }
 
         return isMore;
     }
+
+    private static SqlText Operations { get; } = SqlText.Of($"""
+        select distinct w.account_no
+        from webhook w
+        join account a on a.account_no = w.account_no
+        where a.type = 'Operations'
+        """);
 
     /// <summary>
     /// The webhooks whose account may know of something that they have not read. The cursors of all others stay where
@@ -78,6 +109,30 @@ internal sealed partial class FanOut(
         limit {MostWebhooks}
         """);
 
+    /// <summary>Those of them that what came since the last look concerns: of thousands of webhooks mostly few.</summary>
+    private SqlText Concerned(long head) => SqlText.Of($"""
+        with fresh as materialized (
+            select client_no, vendor_no, client_visible, vendor_visible, operations_visible
+            from event
+            where place > {_seen} and place <= {head}
+        )
+        select w.webhook_no
+        from (
+            select client_no as account_no from fresh where client_visible
+            union
+            select vendor_no from fresh where vendor_visible
+            union
+            select o.account_no
+            from unnest({_operations}) o(account_no)
+            where exists (select 1 from fresh where operations_visible)
+        ) told
+        join webhook w on w.account_no = told.account_no
+        join account a on a.account_no = w.account_no
+        where w.status = 'Enabled' and w.deleted_at is null and a.status = 'Active' and w.place < {head}
+        order by w.place
+        limit {MostWebhooks}
+        """);
+
     private async Task<bool> ReadOnAsync(int webhook, NpgsqlConnection connection)
     {
         var reading = await connection.FindAsync<Reading>(SqlText.Of($"""
@@ -90,6 +145,7 @@ internal sealed partial class FanOut(
             """));
         if (reading is null)
         {
+            await NotePassedAsync(webhook, connection);
             return false;
         }
 
@@ -131,6 +187,20 @@ internal sealed partial class FanOut(
         }
 
         return made == Batch || last < reading.Head;
+    }
+
+    /// <summary>Somebody else is at it, and perhaps not for this: it is tried again with the next look.</summary>
+    private async Task NotePassedAsync(int webhook, NpgsqlConnection connection)
+    {
+        if (await connection.FindAsync<int?>(SqlText.Of($"""
+            select 1
+            from webhook w
+            join event_head h on h.feed = 0
+            where w.webhook_no = {webhook} and w.status = 'Enabled' and w.deleted_at is null and w.place < h.place
+            """)) is not null)
+        {
+            _passed.Add(webhook);
+        }
     }
 
     private sealed record Reading(int AccountNo, string AccountType, string EventList, string? Criteria, long Place, long Head)
