@@ -1,0 +1,41 @@
+using System.Globalization;
+using Commerce.Bench.Scenarios;
+
+namespace Commerce.Bench.Load;
+
+/// <summary>Measures cases in turn: what slows the machine for a while slows all of them.</summary>
+internal static class Rounds
+{
+    /// <returns>One measurement a round, by the name of the case.</returns>
+    public static async Task<IReadOnlyDictionary<string, List<Measured>>> RunAsync(IReadOnlyList<Case> cases, Setup setup)
+    {
+        var files = cases.ToDictionary(one => one.Name, _ => Path.Combine(setup.Folder, Path.GetRandomFileName()));
+        foreach (var one in cases)
+        {
+            await File.WriteAllLinesAsync(files[one.Name], one.Calls.Select(call => call.ToLine()));
+            // Warm: compiled, prepared, in memory.
+            await MeasureAsync(one);
+        }
+
+        var measured = cases.ToDictionary(one => one.Name, _ => new List<Measured>());
+        for (var round = 0; round < setup.Options.Rounds; round++)
+        {
+            for (var i = 0; i < cases.Count; i++)
+            {
+                // Another one begins each time, and each follows upon another.
+                var one = cases[(i + round) % cases.Count];
+                var result = await MeasureAsync(one);
+                measured[one.Name].Add(result);
+                await Console.Error.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  round {round + 1} {one.Name}: {result.CallsPerSecond:0} a second{(result.Failed > 0 ? $", {result.Failed} FAILED" : "")}"));
+            }
+        }
+
+        return measured;
+
+        Task<Measured> MeasureAsync(Case one) => Wrk.RunAsync(
+            one.Server, files[one.Name], one.Connections ?? setup.Options.Connections, setup.Options.Time,
+            setup.Database.ProcessId);
+    }
+}

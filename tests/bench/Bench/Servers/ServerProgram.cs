@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Commerce.Bench.Servers;
+
+/// <summary>How a server is started.</summary>
+/// <param name="Command">The program and its arguments for a port.</param>
+internal sealed record ServerProgram(
+    string Name, Func<int, string[]> Command, IReadOnlyDictionary<string, string> Environment)
+{
+    // Twice the cores of a small machine were the fastest there; `limit` is tuned by hand.
+    private static readonly int LimitPool = 4 * System.Environment.ProcessorCount;
+
+    public bool IsService { get; private init; }
+
+    /// <summary>The published service as users get it: authentication on, its own defaults for everything.</summary>
+    public static ServerProgram Service(string name, string folder)
+    {
+        var program = Path.Combine(folder, "Commerce.Api.dll");
+        if (!File.Exists(program))
+        {
+            throw new BenchException($"{folder} holds no published service (Commerce.Api.dll).");
+        }
+
+        return new ServerProgram(
+            name,
+            port => ["dotnet", program, "--urls", $"http://127.0.0.1:{port}"],
+            // Its drain would only make the end of the bench wait.
+            new Dictionary<string, string> { ["Hosting__DrainSeconds"] = "0" }) { IsService = true };
+    }
+
+    public static ServerProgram Bare(int pool) => Baseline("bare", pool);
+
+    public static ServerProgram Limit() => Baseline("limit", LimitPool);
+
+    public static ServerProgram Fastify(int pool) => new(
+        "fastify",
+        port => ["node", Path.Combine(Folders.Fastify, "server.js"), Text(port)],
+        new Dictionary<string, string> { ["NODE_ENV"] = "production", ["POOL"] = Text(pool) });
+
+    private static ServerProgram Baseline(string mode, int pool) => new(
+        mode,
+        port => ["dotnet", Folders.Baselines, mode, "--urls", $"http://127.0.0.1:{port}"],
+        new Dictionary<string, string> { ["POOL"] = Text(pool) });
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
