@@ -16,7 +16,7 @@ internal static class Run
         var report = new StringBuilder(Heading.Of(options));
         var goals = new List<Goal>();
         var failures = new List<string>();
-        foreach (var scenario in Catalogue.All.Where(one => options.Only.Count == 0 || options.Only.Contains(one.Name)))
+        foreach (var scenario in Catalogue.Chosen(options.Only))
         {
             await Console.Error.WriteLineAsync($"{scenario.Name}:");
             var outcome = await scenario.RunAsync(setup);

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Commerce.Bench.Data;
 using Commerce.Bench.Servers;
+using Npgsql;
 
 namespace Commerce.Bench;
 
@@ -8,7 +8,7 @@ namespace Commerce.Bench;
 internal sealed class Setup : IAsyncDisposable
 {
     private readonly List<Server> _servers = [];
-    private readonly string _folder = Directory.CreateTempSubdirectory("commerce-bench-").FullName;
+    private Setup? _beside;
 
     private Setup(Options options, BenchDatabase database, Corpus corpus, Tokens tokens)
     {
@@ -33,23 +33,27 @@ internal sealed class Setup : IAsyncDisposable
 
     public ServerProgram Service => ServerProgram.Service("service", Options.Service);
 
+    /// <summary>The service, and the build to compare with.</summary>
+    public IEnumerable<ServerProgram> ServicePrograms => Options.Against is { } against
+        ? [Service, ServerProgram.Service("against", against)]
+        : [Service];
+
+    public string Connection => Database.ConnectionTo(Options.Scale.Database);
+
     /// <summary>For the calls of <c>wrk</c>, and what the servers print.</summary>
-    public string Folder => _folder;
+    public string Folder { get; } = Directory.CreateTempSubdirectory("commerce-bench-").FullName;
 
     public static async Task<Setup> CreateAsync(Options options, BenchDatabase database)
     {
-        var corpus = await MakeDatabase.RunAsync(options.Scale, options.Service, database);
-        var tokens = await Tokens.CreateAsync(options.Scale, database);
-        var setup = new Setup(options, database, corpus, tokens);
-        await setup.StartAsync(setup.Service);
-        if (options.Against is { } against)
+        var setup = await WithoutServersAsync(options, database);
+        foreach (var program in setup.ServicePrograms)
         {
-            await setup.StartAsync(ServerProgram.Service("against", against));
+            await setup.StartAsync(program);
         }
 
         await setup.StartAsync(ServerProgram.Limit());
         await setup.StartAsync(ServerProgram.Bare(options.Pool));
-        if (Obstacle() is { } obstacle)
+        if (FastifyObstacle.Find() is { } obstacle)
         {
             await Console.Error.WriteLineAsync($"Without fastify: {obstacle}");
         }
@@ -61,7 +65,22 @@ internal sealed class Setup : IAsyncDisposable
         return setup;
     }
 
-    public Task<T?> ReadAsync<T>(string sql, params Npgsql.NpgsqlParameter[] parameters) =>
+    /// <summary>The service, and the build to compare with, on another database of the same PostgreSQL.</summary>
+    public async Task<Setup> BesideAsync(Scale scale)
+    {
+        if (_beside is null)
+        {
+            _beside = await WithoutServersAsync(Options with { Scale = scale }, Database);
+            foreach (var program in ServicePrograms)
+            {
+                await _beside.StartAsync(program);
+            }
+        }
+
+        return _beside;
+    }
+
+    public Task<T?> ReadAsync<T>(string sql, params NpgsqlParameter[] parameters) =>
         Database.ReadAsync<T>(sql, Options.Scale.Database, parameters);
 
     public async ValueTask DisposeAsync()
@@ -71,29 +90,20 @@ internal sealed class Setup : IAsyncDisposable
             await server.DisposeAsync();
         }
 
-        Directory.Delete(_folder, recursive: true);
+        if (_beside is not null)
+        {
+            await _beside.DisposeAsync();
+        }
+
+        Directory.Delete(Folder, recursive: true);
     }
 
-    private async Task StartAsync(ServerProgram program) => _servers.Add(
-        await Server.StartAsync(program, Database.ConnectionTo(Options.Scale.Database), Folder));
-
-    /// <summary>Why the Node baseline cannot run, or null.</summary>
-    private static string? Obstacle()
+    private static async Task<Setup> WithoutServersAsync(Options options, BenchDatabase database)
     {
-        if (!Directory.Exists(Path.Combine(Folders.Fastify, "node_modules", "fastify")))
-        {
-            return "its packages are not installed (tests/bench/run does it where there is npm).";
-        }
-
-        try
-        {
-            using var node = Process.Start(new ProcessStartInfo("node", ["--version"]) { RedirectStandardOutput = true })!;
-            node.WaitForExit();
-            return node.ExitCode == 0 ? null : "node does not run.";
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return "there is no Node on this machine.";
-        }
+        var corpus = await MakeDatabase.RunAsync(options.Scale, options.Service, database);
+        return new Setup(options, database, corpus, await Tokens.CreateAsync(options.Scale, database));
     }
+
+    private async Task StartAsync(ServerProgram program) =>
+        _servers.Add(await Server.StartAsync(program, Connection, Folder));
 }

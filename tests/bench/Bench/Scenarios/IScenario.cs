@@ -6,5 +6,8 @@ internal interface IScenario
     /// <summary>What <c>--only</c> calls it.</summary>
     string Name { get; }
 
+    /// <summary>False where it runs only when it is asked for by its name.</summary>
+    bool IsInWholeRun { get; }
+
     Task<Outcome> RunAsync(Setup setup);
 }

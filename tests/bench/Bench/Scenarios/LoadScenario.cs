@@ -8,6 +8,8 @@ internal sealed class LoadScenario(string name, string title, Func<Setup, Task<I
 {
     public string Name => name;
 
+    public bool IsInWholeRun { get; init; } = true;
+
     public IReadOnlyList<Ratio> Ratios { get; init; } = [];
 
     /// <summary>True where every server has to give the same answers, which is seen to once before anything is measured.</summary>

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Commerce.Bench.Load;
 using Commerce.Bench.Servers;
 
 namespace Commerce.Bench.Scenarios;
@@ -13,13 +11,12 @@ internal static class SameAnswers
     /// <exception cref="BenchException">They differ.</exception>
     public static async Task RequireAsync(IReadOnlyList<Case> cases)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         foreach (var i in Enumerable.Range(0, Math.Min(Samples, cases[0].Calls.Count)))
         {
-            var expected = await AnswerAsync(cases[0].Server, cases[0].Calls[i], http);
+            var expected = await AnswerAsync(cases[0], i);
             foreach (var other in cases.Skip(1))
             {
-                var answer = await AnswerAsync(other.Server, other.Calls[i], http);
+                var answer = await AnswerAsync(other, i);
                 if (!JsonNode.DeepEquals(expected, answer))
                 {
                     throw new BenchException(
@@ -29,28 +26,9 @@ internal static class SameAnswers
         }
     }
 
-    private static async Task<JsonNode?> AnswerAsync(Server server, Call call, HttpClient http)
+    private static async Task<JsonNode?> AnswerAsync(Case of, int index)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(call.Method), new Uri(server.Address, call.Path));
-        if (call.Token.Length > 0)
-        {
-            request.Headers.Authorization = new("Bearer", call.Token);
-        }
-
-        using var answer = await http.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        if (!answer.IsSuccessStatusCode)
-        {
-            throw new BenchException($"{server.Name} answers {call.Path} with {(int)answer.StatusCode}: {text}");
-        }
-
-        try
-        {
-            return JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            throw new BenchException($"{server.Name} answers {call.Path} with what is no JSON: {text}");
-        }
+        using var ask = new Ask(of.Server, of.Calls[index].Token);
+        return JsonNode.Parse(await ask.TextAsync(of.Calls[index].Path));
     }
 }
