@@ -7,6 +7,9 @@ namespace Commerce.Bench;
 /// <summary>The command line, as <c>tests/bench/run</c> passes it on.</summary>
 internal sealed class OptionParser
 {
+    // To stop the servers and PostgreSQL, behind a measurement.
+    private static readonly TimeSpan EndPatience = TimeSpan.FromMinutes(1);
+
     private readonly Option<Scale> _scale = new("--scale")
     {
         Description = "Messages in the database, from 20k to 20m.",
@@ -55,18 +58,19 @@ internal sealed class OptionParser
     private readonly Option<string?> _out = new("--out") { Description = "A file for the report." };
 
     /// <summary>Runs the bench with what the command line says.</summary>
-    public Task<int> InvokeAsync(string[] args, Func<Options, Task<int>> run)
+    public Task<int> InvokeAsync(string[] args, Func<Options, CancellationToken, Task<int>> run)
     {
         var command = new RootCommand("Measures the service beside servers that do less.")
         {
             _scale, _rounds, _seconds, _only, _connections, _pool, _service, _against, _data, _out,
         };
-        command.SetAction((parsed, _) => run(new Options(
+        command.SetAction((parsed, cancellation) => run(new Options(
             parsed.GetRequiredValue(_scale), parsed.GetRequiredValue(_rounds),
             TimeSpan.FromSeconds(parsed.GetRequiredValue(_seconds)), parsed.GetRequiredValue(_only),
             parsed.GetRequiredValue(_connections), parsed.GetRequiredValue(_service), parsed.GetValue(_against),
-            Path.GetFullPath(parsed.GetRequiredValue(_data)), parsed.GetRequiredValue(_pool), parsed.GetValue(_out))));
-        return command.Parse(args).InvokeAsync();
+            Path.GetFullPath(parsed.GetRequiredValue(_data)), parsed.GetRequiredValue(_pool), parsed.GetValue(_out)),
+            cancellation));
+        return command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = EndPatience });
     }
 
     private static Option<string> Folder(string name, string description) =>

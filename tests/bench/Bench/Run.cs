@@ -9,10 +9,10 @@ namespace Commerce.Bench;
 internal static class Run
 {
     /// <returns>False where a scenario failed; goals that were missed are no failure.</returns>
-    public static async Task<bool> AllAsync(Options options)
+    public static async Task<bool> AllAsync(Options options, CancellationToken cancellation)
     {
         await using var database = await BenchDatabase.StartAsync(options.Data);
-        await using var setup = await Setup.CreateAsync(options, database);
+        await using var setup = await Setup.CreateAsync(options, database, cancellation);
         var report = new StringBuilder(Heading.Of(options));
         var goals = new List<Goal>();
         var failures = new List<string>();
@@ -37,7 +37,7 @@ internal static class Run
         Console.Write(report);
         if (options.Out is { } file)
         {
-            await File.WriteAllTextAsync(file, report.ToString());
+            await File.WriteAllTextAsync(file, report.ToString(), cancellation);
         }
 
         return failures.Count == 0;

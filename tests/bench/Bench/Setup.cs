@@ -10,13 +10,18 @@ internal sealed class Setup : IAsyncDisposable
     private readonly List<Server> _servers = [];
     private Setup? _beside;
 
-    private Setup(Options options, BenchDatabase database, Corpus corpus, Tokens tokens)
+    private Setup(
+        Options options, BenchDatabase database, Corpus corpus, Tokens tokens, CancellationToken cancellation)
     {
+        Cancellation = cancellation;
         Options = options;
         Database = database;
         Corpus = corpus;
         Tokens = tokens;
     }
+
+    /// <summary>Set when the person at the terminal has had enough.</summary>
+    public CancellationToken Cancellation { get; }
 
     public Options Options { get; }
 
@@ -43,26 +48,20 @@ internal sealed class Setup : IAsyncDisposable
     /// <summary>For the calls of <c>wrk</c>, and what the servers print.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("commerce-bench-").FullName;
 
-    public static async Task<Setup> CreateAsync(Options options, BenchDatabase database)
+    public static async Task<Setup> CreateAsync(
+        Options options, BenchDatabase database, CancellationToken cancellation)
     {
-        var setup = await WithoutServersAsync(options, database);
-        foreach (var program in setup.ServicePrograms)
+        var setup = await WithoutServersAsync(options, database, cancellation);
+        try
         {
-            await setup.StartAsync(program);
+            await setup.StartAllAsync();
+            return setup;
         }
-
-        await setup.StartAsync(ServerProgram.Limit());
-        await setup.StartAsync(ServerProgram.Bare(options.Pool));
-        if (FastifyObstacle.Find() is { } obstacle)
+        catch
         {
-            await Console.Error.WriteLineAsync($"Without fastify: {obstacle}");
+            await setup.DisposeAsync();
+            throw;
         }
-        else
-        {
-            await setup.StartAsync(ServerProgram.Fastify(options.Pool));
-        }
-
-        return setup;
     }
 
     /// <summary>The service, and the build to compare with, on another database of the same PostgreSQL.</summary>
@@ -70,7 +69,7 @@ internal sealed class Setup : IAsyncDisposable
     {
         if (_beside is null)
         {
-            _beside = await WithoutServersAsync(Options with { Scale = scale }, Database);
+            _beside = await WithoutServersAsync(Options with { Scale = scale }, Database, Cancellation);
             foreach (var program in ServicePrograms)
             {
                 await _beside.StartAsync(program);
@@ -98,10 +97,32 @@ internal sealed class Setup : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static async Task<Setup> WithoutServersAsync(Options options, BenchDatabase database)
+    private static async Task<Setup> WithoutServersAsync(
+        Options options, BenchDatabase database, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var corpus = await MakeDatabase.RunAsync(options.Scale, options.Service, database);
-        return new Setup(options, database, corpus, await Tokens.CreateAsync(options.Scale, database));
+        var tokens = await Tokens.CreateAsync(options.Scale, database);
+        return new Setup(options, database, corpus, tokens, cancellation);
+    }
+
+    private async Task StartAllAsync()
+    {
+        foreach (var program in ServicePrograms)
+        {
+            await StartAsync(program);
+        }
+
+        await StartAsync(ServerProgram.Limit());
+        await StartAsync(ServerProgram.Bare(Options.Pool));
+        if (FastifyObstacle.Find() is { } obstacle)
+        {
+            await Console.Error.WriteLineAsync($"Without fastify: {obstacle}");
+        }
+        else
+        {
+            await StartAsync(ServerProgram.Fastify(Options.Pool));
+        }
     }
 
     private async Task StartAsync(ServerProgram program) =>

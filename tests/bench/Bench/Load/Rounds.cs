@@ -6,6 +6,8 @@ namespace Commerce.Bench.Load;
 /// <summary>Measures cases in turn: what slows the machine for a while slows all of them.</summary>
 internal static class Rounds
 {
+    private static readonly TimeSpan ShortestWarmth = TimeSpan.FromSeconds(3);
+
     /// <returns>One measurement a round, by the name of the case.</returns>
     public static async Task<IReadOnlyDictionary<string, List<Measured>>> RunAsync(IReadOnlyList<Case> cases, Setup setup)
     {
@@ -14,7 +16,7 @@ internal static class Rounds
         {
             await File.WriteAllLinesAsync(files[one.Name], one.Calls.Select(call => call.ToLine()));
             // Warm: compiled, prepared, in memory.
-            await MeasureAsync(one);
+            await MeasureAsync(one, setup.Options.Time > ShortestWarmth ? setup.Options.Time : ShortestWarmth);
         }
 
         var measured = cases.ToDictionary(one => one.Name, _ => new List<Measured>());
@@ -24,7 +26,7 @@ internal static class Rounds
             {
                 // Another one begins each time, and each follows upon another.
                 var one = cases[(i + round) % cases.Count];
-                var result = await MeasureAsync(one);
+                var result = await MeasureAsync(one, setup.Options.Time);
                 measured[one.Name].Add(result);
                 await Console.Error.WriteLineAsync(string.Create(
                     CultureInfo.InvariantCulture,
@@ -34,8 +36,8 @@ internal static class Rounds
 
         return measured;
 
-        Task<Measured> MeasureAsync(Case one) => Wrk.RunAsync(
-            one.Server, files[one.Name], one.Connections ?? setup.Options.Connections, setup.Options.Time,
-            setup.Database.ProcessId);
+        Task<Measured> MeasureAsync(Case one, TimeSpan time) => Wrk.RunAsync(
+            one.Server, files[one.Name], one.Connections ?? setup.Options.Connections, time, setup.Database.ProcessId,
+            setup.Cancellation);
     }
 }

@@ -14,8 +14,9 @@ internal static class Wrk
     /// <param name="file">The calls, one a line; see <see cref="Call.ToLine"/>.</param>
     /// <param name="database">The process of PostgreSQL whose children work for the server.</param>
     public static async Task<Measured> RunAsync(
-        Server server, string file, int connections, TimeSpan time, int database)
+        Server server, string file, int connections, TimeSpan time, int database, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var run = string.Create(
             CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Interlocked.Increment(ref _run)}-{Stopwatch.GetTimestamp():x}");
         string[] arguments =
@@ -26,6 +27,8 @@ internal static class Wrk
         ];
         var before = Spent(server, database);
         var output = await RunAsync(arguments);
+        // Interrupted at the terminal, wrk ends as well, and tells of what it had.
+        cancellation.ThrowIfCancellationRequested();
         var after = Spent(server, database);
         var numbers = output.Split('\n').FirstOrDefault(line => line.StartsWith("RESULT ", StringComparison.Ordinal))?
             .Split(' ').Skip(1).Select(number => long.Parse(number, CultureInfo.InvariantCulture)).ToArray();

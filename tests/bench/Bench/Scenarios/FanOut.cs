@@ -72,6 +72,7 @@ internal sealed class FanOut : IScenario
         var reading = streams.Select(stream => ReadAsync(stream, sent, times)).ToList();
         for (var i = 0; i < posts; i++)
         {
+            setup.Cancellation.ThrowIfCancellationRequested();
             sent[i] = Stopwatch.GetTimestamp();
             await ask.PostAsync(thread.Messages, $$"""{"content":"{{Mark}}{{i:000000}}"}""");
             var left = Pace - Stopwatch.GetElapsedTime(sent[i]);

@@ -25,9 +25,10 @@ internal sealed class LoadScenario(string name, string title, Func<Setup, Task<I
     public async Task<Outcome> RunAsync(Setup setup)
     {
         var all = await cases(setup);
+        await Answers.RequireDataAsync(all);
         if (HasSameAnswers)
         {
-            await SameAnswers.RequireAsync(all);
+            await Answers.RequireSameAsync(all);
         }
 
         // None pays for what another has written.
@@ -37,13 +38,18 @@ internal sealed class LoadScenario(string name, string title, Func<Setup, Task<I
         var failure = await FailureAsync(all, rows, setup);
         return new Outcome(
             $"### {name}: {title}\n\n{LoadTable.Of(all, rounds)}{(failure is null ? "" : $"\n**FAILED: {failure}**\n")}",
-            [.. Ratios.Where(IsMeasured).Select(ToGoal), .. Goals(rows)], failure);
+            [.. Ratios.Concat(BeforeAndAfter(all)).Where(IsMeasured).Select(ToGoal), .. Goals(rows)], failure);
 
         bool IsMeasured(Ratio ratio) => rounds.ContainsKey(ratio.Of) && rounds.ContainsKey(ratio.To);
 
         Goal ToGoal(Ratio ratio) => new(
             $"{name}: {ratio.Of} ÷ {ratio.To}", Statistics.Ratio(rounds[ratio.Of], rounds[ratio.To]), ratio.AtLeast);
     }
+
+    /// <summary>The service to the other build, in each of its variants.</summary>
+    private static IEnumerable<Ratio> BeforeAndAfter(IReadOnlyList<Case> all) => all
+        .Where(one => one.Server.Name == "service")
+        .Select(one => new Ratio(one.Name, $"against{one.Name["service".Length..]}"));
 
     private async Task<string?> FailureAsync(
         IReadOnlyList<Case> all, Dictionary<string, Summary> rows, Setup setup)

@@ -15,6 +15,8 @@ internal sealed class Memory : IScenario
     private const double Most = 250;
     private const double Flat = 1.1;
 
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
+
     public string Name => "memory";
 
     /// <summary>It takes as long as everything else together.</summary>
@@ -33,7 +35,8 @@ internal sealed class Memory : IScenario
         while (done < calls)
         {
             var run = await Wrk.RunAsync(
-                server, file, setup.Options.Connections, setup.Options.Time, setup.Database.ProcessId);
+                server, file, setup.Options.Connections, Turn, setup.Database.ProcessId,
+                setup.Cancellation);
             done += run.Calls;
             failed += run.Failed;
             if (done >= (memory.Count + 1L) * calls / Parts)

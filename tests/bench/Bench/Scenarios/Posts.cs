@@ -9,6 +9,7 @@ internal static class Posts
     private const int Calls = 2_000;
     private const int PostedThread = 12;
     private const int HotThread = 8;
+    private const int BlendedPosts = 400;
     private const int ReadsOfTen = 9;
     private const double LongestTail = 20;
 
@@ -68,7 +69,7 @@ internal static class Posts
         var threads = Reads.Usual(setup);
         var lists = Cases.Of("", posts.Server, threads, Reads.Page, setup).Calls;
         var ones = Cases.Of("", posts.Server, threads, Reads.OneOf, setup).Calls;
-        return posts with { Calls = [.. posts.Calls.SelectMany((post, i) => Ten(post, i))] };
+        return posts with { Calls = [.. posts.Calls.Take(BlendedPosts).SelectMany((post, i) => Ten(post, i))] };
 
         IEnumerable<Call> Ten(Call post, int i) => Enumerable.Range(i * ReadsOfTen, ReadsOfTen)
             .Select(n => n % 3 == 2 ? ones[n % ones.Count] : lists[n % lists.Count])

@@ -22,6 +22,7 @@ internal sealed class StartUp : IScenario
         {
             foreach (var program in programs)
             {
+                setup.Cancellation.ThrowIfCancellationRequested();
                 await using var server = await Server.StartAsync(
                     program with { Name = $"{program.Name}-started" }, setup.Connection, setup.Folder);
                 times[program.Name].Add(server.StartedIn.TotalSeconds);

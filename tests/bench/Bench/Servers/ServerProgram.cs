@@ -7,7 +7,7 @@ namespace Commerce.Bench.Servers;
 internal sealed record ServerProgram(
     string Name, Func<int, string[]> Command, IReadOnlyDictionary<string, string> Environment)
 {
-    // Twice the cores of a small machine were the fastest there; `limit` is tuned by hand.
+    // Tuned by hand: on two cores, eight were faster than more.
     private static readonly int LimitPool = 4 * System.Environment.ProcessorCount;
 
     public bool IsService { get; private init; }
