@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Commerce.Baselines.Bare;
 
-/// <summary>A plain insert into a plain table: no row lock, no number of the thread, no counters, no outbox, no trail.</summary>
+/// <summary>
+/// A plain insert into a plain table: no row lock, no number of the thread, no counters, no outbox, no trail.
+/// </summary>
 internal static class CreateMessage
 {
     public static async Task<Created<Posted>> Handle(

@@ -8,7 +8,9 @@ internal static class ListMessages
 {
     private static readonly string[] Omitted = ["visibility", "account", "audit"];
 
-    /// <summary>The total comes with the rows: from the counter of the request, or counted where the list is filtered.</summary>
+    /// <summary>
+    /// The total comes with the rows: from the counter of the request, or counted where the list is filtered.
+    /// </summary>
     public static async Task<Results<Ok<Page>, NotFound>> Handle(
         string id, NpgsqlDataSource database, CancellationToken cancellation, int limit = 100, int offset = 0,
         string? type = null, DateTimeOffset? createdAfter = null)

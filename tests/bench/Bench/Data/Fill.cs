@@ -51,7 +51,8 @@ internal static class Fill
         Say("indexes", start);
         await AloneAsync("vacuum (analyze)", database, name);
         await database.ExecuteAsync("checkpoint", name);
-        await database.ExecuteAsync("insert into bench.state (begun) values ($1)", name, new NpgsqlParameter { Value = begun });
+        await database.ExecuteAsync(
+            "insert into bench.state (begun) values ($1)", name, new NpgsqlParameter { Value = begun });
         Say("vacuum", start);
     }
 

@@ -1,6 +1,8 @@
 namespace Commerce.Bench.Data;
 
-/// <summary>Requests with the counters of their threads, as the posts would have left them. No drafts: a vendor sees none.</summary>
+/// <summary>
+/// Requests with the counters of their threads, as the posts would have left them. No drafts: a vendor sees none.
+/// </summary>
 internal static class FillRequests
 {
     public const string Sql =

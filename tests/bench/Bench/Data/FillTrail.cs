@@ -1,6 +1,6 @@
 namespace Commerce.Bench.Data;
 
-/// <summary>One record in the audit trail a message, and one event a message of the last month, which is kept so long.</summary>
+/// <summary>One record in the audit trail a message; and one event, of those that are not older than events are kept.</summary>
 internal static class FillTrail
 {
     public const string Sql =

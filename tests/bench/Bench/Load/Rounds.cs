@@ -28,9 +28,10 @@ internal static class Rounds
                 var one = cases[(i + round) % cases.Count];
                 var result = await MeasureAsync(one, setup.Options.Time);
                 measured[one.Name].Add(result);
+                var failed = result.Failed > 0 ? $", {result.Failed} FAILED" : "";
                 await Console.Error.WriteLineAsync(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  round {round + 1} {one.Name}: {result.CallsPerSecond:0} a second{(result.Failed > 0 ? $", {result.Failed} FAILED" : "")}"));
+                    $"  round {round + 1} {one.Name}: {result.CallsPerSecond:0} a second{failed}"));
             }
         }
 

@@ -18,7 +18,8 @@ internal static class Wrk
     {
         cancellation.ThrowIfCancellationRequested();
         var run = string.Create(
-            CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Interlocked.Increment(ref _run)}-{Stopwatch.GetTimestamp():x}");
+            CultureInfo.InvariantCulture,
+            $"{Environment.ProcessId}-{Interlocked.Increment(ref _run)}-{Stopwatch.GetTimestamp():x}");
         string[] arguments =
         [
             "-t", Text(Math.Min(Threads, connections)), "-c", Text(connections), "-d", $"{Text((int)time.TotalSeconds)}s",

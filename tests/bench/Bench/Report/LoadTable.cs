@@ -13,7 +13,8 @@ internal static class LoadTable
     public static string Of(IReadOnlyList<Case> cases, IReadOnlyDictionary<string, List<Measured>> rounds)
     {
         string[] compared = [.. Compared.Where(rounds.ContainsKey)];
-        var table = new StringBuilder("| | calls/s | p50 ms | p99 ms | CPU µs a call: server + database + client | MiB | failed |");
+        var table = new StringBuilder(
+            "| | calls/s | p50 ms | p99 ms | CPU µs a call: server + database + client | MiB | failed |");
         foreach (var name in compared)
         {
             table.Append(CultureInfo.InvariantCulture, $" × {name} |");

@@ -9,6 +9,8 @@ internal sealed record Case(string Name, Server Server, IReadOnlyList<Call> Call
     /// <summary>Null for as many as the options say.</summary>
     public int? Connections { get; init; }
 
-    /// <summary>The longest answer there may be on average: tells the right ones from others that are no failures.</summary>
+    /// <summary>
+    /// The longest answer there may be on average: tells the right ones from others that are no failures.
+    /// </summary>
     public double? MostBytes { get; init; }
 }

@@ -12,7 +12,9 @@ internal sealed class LoadScenario(string name, string title, Func<Setup, Task<I
 
     public IReadOnlyList<Ratio> Ratios { get; init; } = [];
 
-    /// <summary>True where every server has to give the same answers, which is seen to once before anything is measured.</summary>
+    /// <summary>
+    /// True where every server has to give the same answers, which is seen to once before anything is measured.
+    /// </summary>
     public bool HasSameAnswers { get; init; }
 
     /// <summary>Looks afterwards whether the calls have done what they were for.</summary>

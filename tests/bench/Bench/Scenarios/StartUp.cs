@@ -4,7 +4,9 @@ using Commerce.Bench.Servers;
 
 namespace Commerce.Bench.Scenarios;
 
-/// <summary>From the start of the service's process to its first ready answer, on a database that is warm and migrated.</summary>
+/// <summary>
+/// From the start of the service's process to its first ready answer, on a database that is warm and migrated.
+/// </summary>
 internal sealed class StartUp : IScenario
 {
     private const int Starts = 5;

@@ -70,7 +70,8 @@ internal sealed class Ask : IDisposable
             return answer;
         }
 
+        var text = await answer.Content.ReadAsStringAsync();
         throw new BenchException(
-            $"{_server.Name} answers {request.Method} {request.RequestUri} with {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            $"{_server.Name} answers {request.Method} {request.RequestUri} with {(int)answer.StatusCode}: {text}");
     }
 }

@@ -7,7 +7,8 @@ namespace Commerce.Bench.Servers;
 /// <summary>One of the measured servers, as a process of its own on a port of this machine.</summary>
 internal sealed class Server : IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    // It may have to migrate all of the data first.
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });

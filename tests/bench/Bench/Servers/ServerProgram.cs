@@ -21,11 +21,11 @@ internal sealed record ServerProgram(
             throw new BenchException($"{folder} holds no published service (Commerce.Api.dll).");
         }
 
-        return new ServerProgram(
-            name,
-            port => ["dotnet", program, "--urls", $"http://127.0.0.1:{port}"],
-            // Its drain would only make the end of the bench wait.
-            new Dictionary<string, string> { ["Hosting__DrainSeconds"] = "0" }) { IsService = true };
+        // Its drain would only make the end of the bench wait.
+        var settings = new Dictionary<string, string> { ["Hosting__DrainSeconds"] = "0" };
+        var service = new ServerProgram(
+            name, port => ["dotnet", program, "--urls", $"http://127.0.0.1:{port}"], settings);
+        return service with { IsService = true };
     }
 
     public static ServerProgram Bare(int pool) => Baseline("bare", pool);
