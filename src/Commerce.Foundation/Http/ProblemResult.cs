@@ -42,6 +42,12 @@ internal sealed record ProblemResult(
             httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
+        if (httpContext.RequestServices?.GetService<ProblemForm>() is { } form && form.Applies(httpContext))
+        {
+            await form.Write(httpContext, this);
+            return;
+        }
+
         await httpContext.Response.WriteAsJsonAsync(
             problem, HttpJson.Default.Problem, MediaType, httpContext.RequestAborted);
     }

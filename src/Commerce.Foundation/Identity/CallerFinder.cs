@@ -9,8 +9,16 @@ internal sealed class CallerFinder(
     private const string Prefix = "Bearer ";
     private const int LongestCredential = 8 * 1024;
 
-    /// <summary>The credential of the one <c>Authorization: Bearer</c> header; null where that is something else.</summary>
+    /// <summary>
+    /// The credential of the one <c>Authorization: Bearer</c> header, or of the header that the endpoint names; null where
+    /// that is something else.
+    /// </summary>
     public static string? CredentialOf(HttpRequest request) =>
+        CredentialHeader.NameOf(request.HttpContext) is { } name
+            ? request.Headers[name] is [{ Length: <= LongestCredential } bare] ? bare.Trim() : null
+            : BearerOf(request);
+
+    private static string? BearerOf(HttpRequest request) =>
         request.Headers.Authorization is [{ Length: <= LongestCredential } value]
         && value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
             ? value[Prefix.Length..].Trim()

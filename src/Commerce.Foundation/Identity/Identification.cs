@@ -18,7 +18,8 @@ internal sealed class Identification(RequestDelegate next, DatabaseReadiness rea
 
     private async Task RequireAsync(HttpContext http)
     {
-        if (http.Request.Headers.Authorization.Count == 0)
+        var named = CredentialHeader.NameOf(http);
+        if ((named is null ? http.Request.Headers.Authorization : http.Request.Headers[named]).Count == 0)
         {
             await RefuseAsync(http, null);
             return;
@@ -26,7 +27,7 @@ internal sealed class Identification(RequestDelegate next, DatabaseReadiness rea
 
         if (CallerFinder.CredentialOf(http.Request) is not { } credential)
         {
-            await RefuseAsync(http, "One `Authorization: Bearer` header is expected.");
+            await RefuseAsync(http, $"One `{named ?? "Authorization: Bearer"}` header is expected.");
             return;
         }
 

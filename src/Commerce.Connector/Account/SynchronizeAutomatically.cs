@@ -1,0 +1,56 @@
+using Commerce.Foundation.Database;
+using Commerce.Query.Sql;
+
+namespace Commerce.Connector.Account;
+
+/// <summary>Synchronises the accounts that want it done by itself, as soon as there is something for them.</summary>
+internal sealed class SynchronizeAutomatically(
+    ConnectionPool database, DatabaseReadiness readiness, ConnectorSignals signals, TimeProvider clock,
+    ILogger<SynchronizeAutomatically> logger) : ConnectorWorker(database, readiness, signals, clock, logger)
+{
+    private const int Batch = 100;
+
+    private readonly ConnectorSignals _signals = signals;
+
+    protected override async Task<bool> RunAsync(CancellationToken cancellation)
+    {
+        var due = await Database.ListAsync<int>(
+            SqlText.Of($"""
+                select c.account_no
+                from connector_account c
+                where c.delivery = 'Automatic' and (
+                    exists (
+                        select from connector_recipient q
+                        where q.account_no = c.account_no and q.received_at is null and not q.is_gone)
+                    or exists (
+                        select from connector_recipient q
+                        where q.sender_no = c.account_no and q.received_at is not null and not q.is_told)
+                    or exists (
+                        select
+                        from connector_relationship_side s
+                        join connector_relationship l on l.relationship_id = s.relationship_id
+                        where s.account_no = c.account_no and s.seen_seq < l.last_seq))
+                limit {Batch}
+                """),
+            cancellation);
+        foreach (var accountNo in due)
+        {
+            await Database.InTransactionAsync(
+                async connection =>
+                {
+                    var work = await AccountWork.LockAsync(accountNo, Clock.GetUtcNow(), connection);
+                    await SynchronizeAccount.RunAsync(work);
+                    await work.FinishAsync();
+                    return true;
+                },
+                cancellation);
+        }
+
+        if (due.Count > 0)
+        {
+            _signals.Set();
+        }
+
+        return due.Count > 0;
+    }
+}

@@ -1,0 +1,70 @@
+using Commerce.Connector.Account;
+using Commerce.Connector.Envelope;
+using Commerce.Connector.Messages;
+using Commerce.Connector.Monitoring;
+using Commerce.Connector.Relationships;
+using Commerce.Connector.Requests;
+using Commerce.Connector.Requests.Incoming;
+using Commerce.Connector.Requests.Outgoing;
+using Microsoft.Extensions.Options;
+
+namespace Commerce.Connector;
+
+/// <summary>The connector: every route of it, and what works behind them.</summary>
+internal static class ConnectorEndpoints
+{
+    public static IServiceCollection AddConnector(this IServiceCollection services)
+    {
+        services.AddOptions<ConnectorOptions>().BindConfiguration("Connector").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ConnectorSignals>();
+        services.AddSingleton<CallCounts>();
+        services.AddSingleton(provider => ProblemsAsErrors.Form(provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<CompleteDecided>();
+        services.AddHostedService<SynchronizeAutomatically>();
+        services.AddHostedService<ExpireRequests>();
+        return services;
+    }
+
+    /// <summary>Nothing where the operator has switched it off.</summary>
+    public static void MapConnector(this IEndpointRouteBuilder app)
+    {
+        if (!app.ServiceProvider.GetRequiredService<IOptions<ConnectorOptions>>().Value.Enabled)
+        {
+            return;
+        }
+
+        var routes = new ConnectorRoutes(app, app.ServiceProvider.GetRequiredService<TimeProvider>());
+        MonitoringRoutes.Map(app, routes);
+        MapAccount(routes);
+        MapRequests(routes);
+        routes.Post("Messages", SendMessage.Handle);
+        routes.Get("Messages", ListMessages.Handle);
+        routes.Get("Messages/{id}", GetMessage.Handle);
+        routes.Get("Relationships", ListRelationships.Handle);
+        routes.Get("Relationships/{id}", GetRelationship.Handle);
+    }
+
+    private static void MapAccount(ConnectorRoutes routes)
+    {
+        routes.Get("Account/IdentityInfo", GetIdentityInfo.Handle);
+        routes.Post("Account/Sync", Synchronize.Handle);
+        routes.Get("Account/Sync", Synchronize.WithResult);
+        routes.Get("Account/SyncInfo", GetSyncInfo.Handle);
+        routes.Get("Account/Settings", AccountSettings.Get);
+        routes.Put("Account/Settings", AccountSettings.Put);
+    }
+
+    private static void MapRequests(ConnectorRoutes routes)
+    {
+        routes.Post("Requests/Outgoing/Validate", ValidateRequest.Handle);
+        routes.Post("Requests/Outgoing", CreateRequest.Handle);
+        routes.Get("Requests/Outgoing", ListRequests.Outgoing);
+        routes.Get("Requests/Outgoing/{id}", GetRequest.Outgoing);
+        routes.Get("Requests/Incoming", ListRequests.Incoming);
+        routes.Get("Requests/Incoming/{id}", GetRequest.Incoming);
+        routes.PutOrPost("Requests/Incoming/{id}/CanAccept", DecideRequest.CanAccept);
+        routes.PutOrPost("Requests/Incoming/{id}/CanReject", DecideRequest.CanReject);
+        routes.PutOrPost("Requests/Incoming/{id}/Accept", DecideRequest.Accept);
+        routes.PutOrPost("Requests/Incoming/{id}/Reject", DecideRequest.Reject);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+
+namespace Commerce.Connector.Envelope;
+
+/// <summary>Reads and writes the JSON of this surface.</summary>
+internal static class EnvelopeJson
+{
+    public const string MediaType = "application/json; charset=utf-8";
+
+    private const int DeepestBody = 64;
+
+    private static readonly JsonDocumentOptions Reading =
+        new() { MaxDepth = DeepestBody, AllowDuplicateProperties = false };
+
+    // Letters of every script stay readable; what HTML could take for markup is escaped.
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <exception cref="JsonException">It is no JSON, too deep, or names a property twice.</exception>
+    public static JsonNode? Parse(ReadOnlySpan<byte> bytes) => JsonNode.Parse(bytes, documentOptions: Reading);
+
+    public static byte[] Write(JsonNode node)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, Writing))
+        {
+            node.WriteTo(writer);
+        }
+
+        return buffer.ToArray();
+    }
+}
