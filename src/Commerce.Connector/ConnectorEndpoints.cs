@@ -1,4 +1,5 @@
 using Commerce.Connector.Account;
+using Commerce.Connector.Attributes;
 using Commerce.Connector.Envelope;
 using Commerce.Connector.Messages;
 using Commerce.Connector.Monitoring;
@@ -36,6 +37,7 @@ internal static class ConnectorEndpoints
         var routes = new ConnectorRoutes(app, app.ServiceProvider.GetRequiredService<TimeProvider>());
         MonitoringRoutes.Map(app, routes);
         MapAccount(routes);
+        MapAttributes(routes);
         MapRequests(routes);
         routes.Post("Messages", SendMessage.Handle);
         routes.Get("Messages", ListMessages.Handle);
@@ -52,6 +54,21 @@ internal static class ConnectorEndpoints
         routes.Get("Account/SyncInfo", GetSyncInfo.Handle);
         routes.Get("Account/Settings", AccountSettings.Get);
         routes.Put("Account/Settings", AccountSettings.Put);
+    }
+
+    private static void MapAttributes(ConnectorRoutes routes)
+    {
+        routes.Post("Attributes", CreateAttribute.Handle);
+        routes.Get("Attributes", ListAttributes.Handle);
+        routes.Get("Attributes/Valid", ListAttributes.Valid);
+        routes.Get("Attributes/Own/Repository", ListAttributes.Own);
+        routes.Get("Attributes/Own/Shared/Identity", ListAttributes.OwnShared);
+        routes.Get("Attributes/Peer/Shared/Identity", ListAttributes.PeerShared);
+        routes.Get("Attributes/{id}", GetAttribute.Handle);
+        routes.Get("Attributes/{id}/Versions", ListVersions.Handle);
+        routes.Get("Attributes/{id}/Versions/Shared", ListVersions.Shared);
+        routes.Post("Attributes/{id}/Succeed", SucceedAttribute.Handle);
+        routes.Delete("Attributes/{id}", DeleteAttribute.Handle);
     }
 
     private static void MapRequests(ConnectorRoutes routes)

@@ -10,11 +10,13 @@ namespace Commerce.Api.Demo;
 /// </summary>
 internal static class DemoCredentials
 {
+    /// <param name="sender">The client's address as a connector.</param>
+    /// <param name="recipient">The vendor's.</param>
     public static async Task<DemoFile> EnsureAsync(
-        NpgsqlConnection connection, string folder, CancellationToken cancellation)
+        NpgsqlConnection connection, string folder, string sender, string recipient, CancellationToken cancellation)
     {
         if (await DemoFile.ReadAsync(folder, cancellation) is { } file
-            && await IsCurrentAsync(connection, file, cancellation))
+            && await IsCurrentAsync(connection, file, sender, recipient, cancellation))
         {
             return file;
         }
@@ -23,11 +25,11 @@ internal static class DemoCredentials
         // Committed before the file is written: what the file says is always true, and a crash in between leaves
         // a file that the next start finds outdated.
         await StoreAsync(connection, tokens.Values, cancellation);
-        return DemoFile.With(tokens);
+        return DemoFile.With(tokens, sender, recipient);
     }
 
     private static async Task<bool> IsCurrentAsync(
-        NpgsqlConnection connection, DemoFile file, CancellationToken cancellation)
+        NpgsqlConnection connection, DemoFile file, string sender, string recipient, CancellationToken cancellation)
     {
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             "select token_no, secret_hash from api_token where token_no = any(@Numbers)",
@@ -48,7 +50,8 @@ internal static class DemoCredentials
         }
 
         // Each under its own name, and the ids that go with them.
-        return tokens.Count == DemoIds.Parties.Count && file == DemoFile.With(tokens) with { BaseUrl = file.BaseUrl };
+        return tokens.Count == DemoIds.Parties.Count
+            && file == DemoFile.With(tokens, sender, recipient) with { BaseUrl = file.BaseUrl };
     }
 
     private static async Task StoreAsync(

@@ -6,18 +6,24 @@ using Commerce.Foundation.Identity;
 namespace Commerce.Api.Demo;
 
 /// <summary>What a person needs to try the demo, as <c>demo.json</c> in the data folder.</summary>
-internal sealed record DemoFile(string BaseUrl, string Request, DemoKeys Accounts, DemoKeys Users, DemoKeys Tokens)
+internal sealed record DemoFile(
+    string BaseUrl, string Request, DemoKeys Accounts, DemoKeys Users, DemoKeys Tokens, DemoConnector Connector)
 {
     private const string Name = "demo.json";
 
     public static string PathIn(string folder) => Path.Combine(folder, Name);
 
-    public static DemoFile With(IReadOnlyDictionary<int, ApiToken> tokens) => new(
+    /// <param name="sender">The client's address as a connector.</param>
+    /// <param name="recipient">The vendor's.</param>
+    public static DemoFile With(IReadOnlyDictionary<int, ApiToken> tokens, string sender, string recipient) => new(
         "",
         new RequestId(DemoIds.Request).ToString(),
         DemoKeys.Of(party => EntityNumber.Format("ACC", party.AccountNo)),
         DemoKeys.Of(party => EntityNumber.Format("USR", party.UserNo)),
-        DemoKeys.Of(party => tokens[party.TokenNo].Reveal()));
+        DemoKeys.Of(party => tokens[party.TokenNo].Reveal()),
+        new DemoConnector(
+            new DemoPeer(tokens[DemoIds.Client.TokenNo].Reveal(), sender),
+            new DemoPeer(tokens[DemoIds.Vendor.TokenNo].Reveal(), recipient)));
 
     /// <summary>Null where there is none that can be used.</summary>
     public static async Task<DemoFile?> ReadAsync(string folder, CancellationToken cancellation)

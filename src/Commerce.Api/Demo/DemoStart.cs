@@ -1,7 +1,10 @@
 using Commerce.Api.Operations;
+using Commerce.Connector;
+using Commerce.Connector.Relationships;
 using Commerce.Foundation.Database;
 using Dapper;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Commerce.Api.Demo;
@@ -10,7 +13,8 @@ namespace Commerce.Api.Demo;
 /// Seeds the demo once and keeps its credentials at hand, one copy of the service at a time: of several that start on
 /// one database and data folder, the first does the work and the others find it done.
 /// </summary>
-internal sealed class DemoStart(ConnectionPool database, LocalDatabase server, IServer listener, TimeProvider clock)
+internal sealed class DemoStart(
+    ConnectionPool database, LocalDatabase server, IServer listener, IOptions<ConnectorOptions> connector, TimeProvider clock)
 {
     // Any number will do that nothing else locks, as long as every copy of the service uses the same.
     private const long Lock = 0x44656D6F44617461;
@@ -23,7 +27,9 @@ internal sealed class DemoStart(ConnectionPool database, LocalDatabase server, I
         try
         {
             await SeedDemo.RunAsync(connection, clock, cancellation);
-            var file = await DemoCredentials.EnsureAsync(connection, server.Folder, cancellation);
+            var (sender, recipient) = await SeedRelationship.RunAsync(
+                DemoIds.Client.AccountNo, DemoIds.Vendor.AccountNo, connector.Value.AddressHost, clock.GetUtcNow(), connection);
+            var file = await DemoCredentials.EnsureAsync(connection, server.Folder, sender, recipient, cancellation);
             var address = ListeningAddresses.Of(listener)[0];
             if (file.BaseUrl != address)
             {

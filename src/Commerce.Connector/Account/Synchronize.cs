@@ -29,7 +29,7 @@ internal static class Synchronize
         return ConnectorAnswer.Of(
             new JsonObject
             {
-                ["messages"] = new JsonArray([.. messages.Select(message => message.ToJson(call.Me))]),
+                ["messages"] = new JsonArray([.. messages.Select(message => message.ToJson(call.Me, call.Dialect))]),
                 ["relationships"] = new JsonArray([.. rendered]),
             },
             StatusCodes.Status200OK);

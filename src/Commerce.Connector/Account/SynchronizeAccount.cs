@@ -44,7 +44,7 @@ internal static class SynchronizeAccount
             """));
         foreach (var message in messages)
         {
-            work.Tell("transport.messageDelivered", message.ToJson(work.Me));
+            work.Tell("transport.messageDelivered", message.ToJson(work.Me, work.Me.Spelling));
         }
     }
 }

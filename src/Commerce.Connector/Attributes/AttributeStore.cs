@@ -59,14 +59,14 @@ internal sealed class AttributeStore
         """));
 
     /// <summary>An attribute of the account itself; the first of its value type is the standard one.</summary>
-    public async Task<StoredAttribute> AddOwnAsync(JsonObject content, string? succeeds = null)
+    public async Task<StoredAttribute> AddOwnAsync(JsonObject content, string? succeeds = null, bool isDefault = false)
     {
         var id = Ids.Attribute();
         await InsertAsync(id, content, null, null, null, null);
         await Work.Connection.ExecuteAsync(SqlText.Of($"""
             update connector_attribute t
             set succeeds = {succeeds}::text,
-                is_default = not exists (
+                is_default = {isDefault} or not exists (
                     select
                     from connector_attribute o
                     where o.account_no = t.account_no and o.attribute_id <> t.attribute_id and o.share_peer is null

@@ -13,7 +13,7 @@ internal static class GetMessage
             var message = await InsertMessage.FindAsync(call.Route("id"), call.Me, connection)
                 ?? throw ConnectorErrors.NotFound("Message");
             var files = await FileStore.ListAsync(message.Attachments, call.Me, connection);
-            return ConnectorAnswer.Of(message.ToJson(call.Me, [.. files.Select(file => file.ToJson(call.Me, call.Dialect))]));
+            return ConnectorAnswer.Of(message.ToJson(call.Me, call.Dialect, [.. files.Select(file => file.ToJson(call.Me, call.Dialect))]));
         },
         call.Cancellation);
 }

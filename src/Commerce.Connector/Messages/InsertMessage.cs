@@ -39,7 +39,7 @@ internal static class InsertMessage
             cross join unnest({accounts}, {addresses}, {relationships}) with ordinality t(account_no, address, relationship_id, n)
             """));
         var message = (await FindAsync(id, work.Me, work.Connection))!;
-        work.Tell("transport.messageSent", message.ToJson(work.Me));
+        work.Tell("transport.messageSent", message.ToJson(work.Me, work.Me.Spelling));
         return message;
     }
 

@@ -14,7 +14,7 @@ internal static class ListMessages
             call, Fields(call.Me), StoredMessage.Columns(call.Me),
             SqlText.Of($"from connector_message m where {StoredMessage.Visible(call.Me)}"), SqlText.Of($"m.created_at"),
             SqlText.Of($"m.message_id"), message => (message.CreatedAt, message.Id));
-        return ConnectorAnswer.Of(messages.Select(message => message.ToJson(call.Me)));
+        return ConnectorAnswer.Of(messages.Select(message => message.ToJson(call.Me, call.Dialect)));
     }
 
     private static FilterFields Fields(ConnectorAccount me)

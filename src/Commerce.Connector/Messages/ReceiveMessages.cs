@@ -43,7 +43,7 @@ internal static class ReceiveMessages
         await ShowFilesAsync(messages, work);
         foreach (var message in messages)
         {
-            work.Tell("transport.messageReceived", message.ToJson(work.Me));
+            work.Tell("transport.messageReceived", message.ToJson(work.Me, work.Me.Spelling));
             var result = message.Content.Type() switch
             {
                 RequestContent.Name => await ReceiveRequest.FromMessageAsync(message, work),
@@ -52,7 +52,7 @@ internal static class ReceiveMessages
             };
             work.Tell(
                 "consumption.messageProcessed",
-                new JsonObject { ["message"] = message.ToJson(work.Me), ["result"] = result });
+                new JsonObject { ["message"] = message.ToJson(work.Me, work.Me.Spelling), ["result"] = result });
         }
 
         return messages;

@@ -32,7 +32,7 @@ internal static class SendMessage
         }
 
         await call.CommitAsync(work);
-        return ConnectorAnswer.Of(message.ToJson(call.Me));
+        return ConnectorAnswer.Of(message.ToJson(call.Me, call.Dialect));
     }
 
     private static async Task<StoredMessage> InsertAsync(

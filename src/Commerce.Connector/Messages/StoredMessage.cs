@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Commerce.Connector.Account;
 using Commerce.Connector.Contents;
+using Commerce.Connector.Envelope;
 using Commerce.Query.Sql;
 
 namespace Commerce.Connector.Messages;
@@ -51,10 +52,12 @@ internal sealed record StoredMessage(
         [.. JsonNode.Parse(AttachmentsText)!.AsArray().Select(id => id!.GetValue<string>())];
 
     /// <param name="attachments">What stands for the attachments; null for their ids.</param>
-    public JsonObject ToJson(ConnectorAccount reader, JsonArray? attachments = null) => new()
+    public JsonObject ToJson(ConnectorAccount reader, Dialect dialect, JsonArray? attachments = null) => new()
     {
         ["id"] = Id,
-        ["content"] = Content,
+        ["content"] = dialect == Dialect.B && Content is var content && content.Type() == RequestContent.Name
+            ? RequestContent.WithoutGroupFlags(content)
+            : Content,
         ["createdBy"] = SenderAddress,
         ["createdByDevice"] = Device,
         ["recipients"] = JsonNode.Parse(RecipientsText),

@@ -30,7 +30,7 @@ internal sealed record StoredTemplate(
         ["createdBy"] = OwnerAddress,
         ["createdByDevice"] = Device,
         ["createdAt"] = CreatedAt.ToWire(),
-        ["content"] = Content,
+        ["content"] = dialect == Dialect.A ? Content : WithoutGroupFlags(Content),
         ["expiresAt"] = ExpiresAt?.ToWire(),
         ["maxNumberOfAllocations"] = OwnerNo == reader.AccountNo ? MaxAllocations : null,
         ["forIdentity"] = dialect == Dialect.A ? null : ForIdentity,
@@ -40,4 +40,17 @@ internal sealed record StoredTemplate(
         ["secretKey"] = dialect == Dialect.A ? Secret : null,
         ["truncatedReference"] = ReferenceText,
     }.Compact();
+
+    private static JsonObject WithoutGroupFlags(JsonObject content)
+    {
+        foreach (var name in new[] { "onNewRelationship", "onExistingRelationship" })
+        {
+            if (content[name] is JsonObject request)
+            {
+                RequestContent.WithoutGroupFlags(request);
+            }
+        }
+
+        return content;
+    }
 }
