@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Commerce.Connector.Envelope;
 using Commerce.Connector.Messages;
 using Commerce.Connector.Relationships;
-using Commerce.Foundation.Database;
 
 namespace Commerce.Connector.Account;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Commerce.Connector.Account;
-using Commerce.Connector.Contents;
 using Commerce.Foundation.Database;
 using Commerce.Query.Sql;
 using Npgsql;
@@ -30,15 +29,15 @@ internal sealed class AttributeStore
         """));
 
     /// <summary>The newest copy of an own attribute that a peer has.</summary>
-    public async Task<StoredAttribute?> FindSharedAsync(string sourceId, string peer) =>
-        (await _connection.ListAsync<StoredAttribute>(SqlText.Of($"""
+    public Task<StoredAttribute?> FindSharedAsync(string sourceId, string peer) =>
+        _connection.FindAsync<StoredAttribute>(SqlText.Of($"""
             select {StoredAttribute.Columns}
             from connector_attribute t
             where t.account_no = {_me.AccountNo} and t.share_peer = {peer} and t.source_attribute = {sourceId}
                 and t.deletion_status is null
             order by t.created_at desc
             limit 1
-            """))).FirstOrDefault();
+            """));
 
     /// <summary>True where a peer has the attribute, or another version of it.</summary>
     public async Task<bool> IsSharedAsync(string sourceId, string peer) => await _connection.FindAsync<bool>(SqlText.Of($"""

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Commerce.Connector.Attributes;
 using Commerce.Connector.Contents;
 
 namespace Commerce.Connector.Items;

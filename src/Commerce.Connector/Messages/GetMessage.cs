@@ -1,6 +1,5 @@
 using Commerce.Connector.Envelope;
 using Commerce.Connector.Files;
-using Commerce.Foundation.Database;
 
 namespace Commerce.Connector.Messages;
 

@@ -1,5 +1,4 @@
 using Commerce.Connector.Envelope;
-using Commerce.Foundation.Database;
 
 namespace Commerce.Connector.Relationships;
 

@@ -1,6 +1,5 @@
 using Commerce.Connector.Envelope;
 using Commerce.Connector.Filters;
-using Commerce.Foundation.Database;
 using Commerce.Query.Sql;
 
 namespace Commerce.Connector.Relationships;

@@ -14,17 +14,14 @@ internal static class RelationshipStore
     public const string Changed = "transport.relationshipChanged";
 
     /// <summary>The relationship that stands between the account and a peer, as the account knows it.</summary>
-    /// <returns>Null where it knows of none that has not ended before it began.</returns>
-    public static async Task<SeenRelationship?> WithAsync(string peer, ConnectorAccount me, NpgsqlConnection connection)
-    {
-        var all = await connection.ListAsync<SeenRelationship>(SqlText.Of($"""
+    /// <returns>The last one that did not end before it began, else the last; null where there is none.</returns>
+    public static Task<SeenRelationship?> WithAsync(string peer, ConnectorAccount me, NpgsqlConnection connection) =>
+        connection.FindAsync<SeenRelationship>(SqlText.Of($"""
             select {SeenRelationship.Columns}
             {SeenRelationship.Source} and s.account_no = {me.AccountNo} and s.peer_address = {peer}
-            order by l.created_at desc, l.relationship_id desc
+            order by s.status in ('Rejected', 'Revoked'), l.created_at desc, l.relationship_id desc
+            limit 1
             """));
-        return all.FirstOrDefault(one => one.Status is not (RelationshipStatus.Rejected or RelationshipStatus.Revoked))
-            ?? all.FirstOrDefault();
-    }
 
     /// <exception cref="ConnectorException">404: the account knows of no such relationship.</exception>
     public static async Task<SeenRelationship> GetAsync(string id, ConnectorAccount me, NpgsqlConnection connection) =>

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Commerce.Connector.Account;
-using Commerce.Connector.Contents;
 using Commerce.Connector.Envelope;
 using Commerce.Foundation.Database;
 using Commerce.Query.Sql;

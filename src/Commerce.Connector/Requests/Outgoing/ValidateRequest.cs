@@ -2,7 +2,6 @@ using Commerce.Connector.Attributes;
 using Commerce.Connector.Envelope;
 using Commerce.Connector.Items;
 using Commerce.Connector.Relationships;
-using Commerce.Foundation.Database;
 using Npgsql;
 
 namespace Commerce.Connector.Requests.Outgoing;
