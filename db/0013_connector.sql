@@ -292,3 +292,6 @@ create table connector_event (
 );
 
 create index connector_event_at on connector_event (at);
+
+-- Up to which event of the connector deliveries were made; absent for a webhook that is told of commerce.
+alter table webhook add column connector_place bigint;

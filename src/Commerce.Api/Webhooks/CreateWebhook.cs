@@ -27,7 +27,8 @@ internal static class CreateWebhook
         var made = body.Value;
         var errors = new FieldErrors();
         WebhookRules.CheckUrl(errors, made.Url, options.Value);
-        WebhookRules.CheckEvents(errors, made.Events);
+        WebhookRules.CheckFormat(errors, made.Format, made.Criteria);
+        WebhookRules.CheckEvents(errors, made.Events, made.Format is not null);
         WebhookRules.CheckCriteria(errors, made.Criteria);
         WebhookRules.CheckDescription(errors, made.Description);
         if (errors.Any)
@@ -55,6 +56,10 @@ internal static class CreateWebhook
             row.Id.Href, row.ToWebhook(full, clock.GetUtcNow()) with { Secret = secret.Reveal() });
     }
 
+    private static SqlText ConnectorPlace(NewWebhook made, Caller caller) => made.Format is null
+        ? SqlText.Of($"null")
+        : SqlText.Of($"(select coalesce(max(e.event_no), 0) from connector_event e where e.account_no = {caller.AccountNo})");
+
     /// <summary>Until the transaction ends nobody else makes one for the account.</summary>
     private static async Task<int> CountAsync(Caller caller, NpgsqlConnection connection)
     {
@@ -72,9 +77,10 @@ internal static class CreateWebhook
     {
         string[] events = [.. made.Events.Distinct()];
         return connection.FindAsync<int?>(SqlText.Of($"""
-            insert into webhook (webhook_no, account_no, url, events, criteria, description, secret, place, created_at)
+            insert into webhook (
+                webhook_no, account_no, url, events, criteria, description, secret, place, connector_place, created_at)
             select {number}, {caller.AccountNo}, {made.Url}, {events}, {made.Criteria}::text, {made.Description}::text,
-                {secret}, h.place, date_trunc('milliseconds', clock_timestamp())
+                {secret}, h.place, {ConnectorPlace(made, caller)}, date_trunc('milliseconds', clock_timestamp())
             from event_head h
             where h.feed = 0
             on conflict (webhook_no) do nothing

@@ -123,6 +123,11 @@ internal sealed partial class DeliverEvents(
     /// <returns>Null where the event is no longer kept.</returns>
     private async Task<byte[]?> BodyAsync(ClaimedDelivery delivery)
     {
+        if (ConnectorDelivery.IsOne(delivery.RequestNo))
+        {
+            return await ConnectorDelivery.BodyAsync(delivery, database);
+        }
+
         var row = await database.FindAsync<EventRow>(
             SqlText.Of($"""
                 select {EventRow.Columns}

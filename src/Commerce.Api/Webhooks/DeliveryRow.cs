@@ -21,7 +21,7 @@ internal sealed record DeliveryRow(
     {
         Id = projection.If("id", new EventId(RequestNo, Seq).ToString()),
         Event = projection.If("event", Type),
-        Request = projection.Includes("request")
+        Request = projection.Includes("request") && !ConnectorDelivery.IsOne(RequestNo)
             ? new DeliveredRequest
             {
                 Id = projection.If("request.id", new RequestId(RequestNo).ToString()),

@@ -97,7 +97,7 @@ internal sealed partial class FanOut(
         select w.webhook_no
         from webhook w
         join account a on a.account_no = w.account_no
-        where w.status = 'Enabled' and w.deleted_at is null and a.status = 'Active'
+        where w.status = 'Enabled' and w.deleted_at is null and a.status = 'Active' and w.connector_place is null
             and case a.type
                 when 'Client' then exists (
                     select 1 from event e where e.client_no = w.account_no and e.client_visible and e.place > w.place)

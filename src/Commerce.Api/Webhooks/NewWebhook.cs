@@ -15,7 +15,11 @@ public sealed record NewWebhook
     [StringLength(TargetUrl.Longest, MinimumLength = 1)]
     public required string Url { get; init; }
 
-    /// <summary>The types of events that it shall be told, 1 to 20; `*` for all, also for those that come one day.</summary>
+    /// <summary>
+    /// The types of events that it shall be told, 1 to 20; `*` for all, also for those that come one day. In the form
+    /// `connector`: names of its events, where `*` stands for any one part and `**` for any number, such as
+    /// `consumption.*` or `**`.
+    /// </summary>
     [MinLength(1)]
     [MaxLength(WebhookRules.MostEvents)]
     public required IReadOnlyList<string> Events { get; init; }
@@ -27,6 +31,14 @@ public sealed record NewWebhook
     /// <example>eq(request.id,REQ-1671-0642)</example>
     [StringLength(WebhookRules.LongestCriteria, MinimumLength = 1)]
     public string? Criteria { get; init; }
+
+    /// <summary>
+    /// What it shall be told of, and how: `connector` for events of the connector as `{trigger, data}`; by default events of
+    /// commerce.
+    /// </summary>
+    /// <example>connector</example>
+    [RegularExpression("^connector$")]
+    public string? Format { get; init; }
 
     /// <summary>What it is for: 1 to 2000 characters.</summary>
     /// <example>Tickets of the service desk</example>

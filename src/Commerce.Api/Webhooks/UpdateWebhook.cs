@@ -26,7 +26,8 @@ internal static class UpdateWebhook
             var criteria = body.Names("criteria") ? body.Value.Criteria : before.Criteria;
             var description = body.Names("description") ? body.Value.Description : before.Description;
             WebhookRules.CheckUrl(errors, url, options.Value);
-            WebhookRules.CheckEvents(errors, events);
+            WebhookRules.CheckFormat(errors, before.IsConnector ? WebhookRules.Connector : null, criteria);
+            WebhookRules.CheckEvents(errors, events, before.IsConnector);
             WebhookRules.CheckCriteria(errors, criteria);
             WebhookRules.CheckDescription(errors, description);
             if (errors.Any)

@@ -34,6 +34,11 @@ public sealed record Webhook
     [ReadOnly(true)]
     public string? Criteria { get; init; }
 
+    /// <summary>`connector` where it is told of the connector; absent where of commerce.</summary>
+    /// <example>connector</example>
+    [ReadOnly(true)]
+    public string? Format { get; init; }
+
     /// <summary>What it is for; absent where nobody has said so.</summary>
     /// <example>Tickets of the service desk</example>
     [ReadOnly(true)]

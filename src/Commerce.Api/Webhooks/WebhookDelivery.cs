@@ -20,7 +20,7 @@ public sealed record WebhookDelivery
     [ReadOnly(true)]
     public string? Event { get; init; }
 
-    /// <summary>The request to which it happened.</summary>
+    /// <summary>The request to which it happened; absent where it happened to the connector.</summary>
     [ReadOnly(true)]
     public DeliveredRequest? Request { get; init; }
 

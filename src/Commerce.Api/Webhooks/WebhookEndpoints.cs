@@ -26,6 +26,7 @@ internal static class WebhookEndpoints
         services.AddPrune<PruneDeliveries>();
         services.AddSingleton<IBacklog, PendingDeliveries>();
         services.AddHostedService<FanOut>();
+        services.AddHostedService<ConnectorFanOut>();
         services.AddHostedService<DeliverEvents>();
         return services.AddWireTypes(WebhookJson.Default);
     }

@@ -21,6 +21,7 @@ internal static class WebhookFields
             FieldShapes.Text("url", SqlText.Of($"o.url")).Sortable(),
             new Field("events"),
             FieldShapes.Text("criteria", SqlText.Of($"o.criteria"), nullable: true),
+            new Field("format"),
             FieldShapes.Text("description", SqlText.Of($"o.description"), nullable: true).Sortable(),
             FieldShapes.Enumeration<WebhookStatus>("status", SqlText.Of($"o.status")),
             FieldShapes.Text("error", SqlText.Of($"o.error"), nullable: true),

@@ -14,7 +14,7 @@ internal sealed record WebhookRow(
     byte[] Secret, byte[]? PreviousSecret, DateTimeOffset? PreviousUntil,
     long Calls, long Successes, long Failures, long FailuresSinceSuccess,
     string? LastCall, string? LastSuccess, string? LastFailure, DateTimeOffset CreatedAt,
-    string? Audit, string? SortKey)
+    bool IsConnector, string? Audit, string? SortKey)
 {
     public WebhookId Id => new(WebhookNo);
 
@@ -28,6 +28,7 @@ internal sealed record WebhookRow(
         o.error, o.secret, o.previous_secret,
         o.previous_until, o.calls, o.successes, o.failures, o.failures_since_success, o.last_call::text as last_call,
         o.last_success::text as last_success, o.last_failure::text as last_failure, o.created_at,
+        o.connector_place is not null as is_connector,
         {OwnedEvents.Selected(OwnedKind.Webhook, projection)} as audit, {SortKeys.Column(order)}
         """);
 
@@ -68,6 +69,7 @@ internal sealed record WebhookRow(
         Url = projection.If("url", Url),
         Events = projection.If("events", Events),
         Criteria = projection.If("criteria", Criteria),
+        Format = projection.If("format", IsConnector ? WebhookRules.Connector : null),
         Description = projection.If("description", Description),
         Status = projection.If<WebhookStatus?>("status", Enum.Parse<WebhookStatus>(Status)),
         Error = projection.If("error", Error),

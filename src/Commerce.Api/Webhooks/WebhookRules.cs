@@ -15,6 +15,22 @@ internal static class WebhookRules
     /// <summary>Stands for every type of event.</summary>
     public const string AnyEvent = "*";
 
+    /// <summary>The form in which the connector's events are told.</summary>
+    public const string Connector = "connector";
+
+    public static void CheckFormat(FieldErrors errors, string? format, string? criteria)
+    {
+        if (format is not (null or Connector))
+        {
+            errors.Add("format", $"`{Connector}`, or nothing.");
+        }
+
+        if (format is not null && criteria is not null)
+        {
+            errors.Add("criteria", $"Not in the form `{Connector}`: `events` decide alone.");
+        }
+    }
+
     public static void CheckUrl(FieldErrors errors, string url, WebhookOptions options)
     {
         if (TargetUrl.Fault(url, options) is { } fault)
@@ -23,7 +39,7 @@ internal static class WebhookRules
         }
     }
 
-    public static void CheckEvents(FieldErrors errors, IReadOnlyList<string> events)
+    public static void CheckEvents(FieldErrors errors, IReadOnlyList<string> events, bool isConnector)
     {
         if (events.Count is 0 or > MostEvents)
         {
@@ -32,13 +48,27 @@ internal static class WebhookRules
 
         for (var i = 0; i < events.Count; i++)
         {
-            if (events[i] != AnyEvent && !EventQuery.KnownTypes.Contains(events[i]))
+            if (isConnector)
+            {
+                CheckTrigger(errors, events[i], i);
+            }
+            else if (events[i] != AnyEvent && !EventQuery.KnownTypes.Contains(events[i]))
             {
                 var hint = Nearest.Of(events[i], EventQuery.KnownTypes) is { } near
                     ? $"Did you mean `{near}`?"
                     : $"Known here: {AnyEvent}, {string.Join(", ", EventQuery.KnownTypes)}.";
                 errors.Add(string.Create(CultureInfo.InvariantCulture, $"events[{i}]"), $"That is no event's type. {hint}");
             }
+        }
+    }
+
+    private static void CheckTrigger(FieldErrors errors, string pattern, int index)
+    {
+        if (!ConnectorTrigger.IsPattern(pattern))
+        {
+            errors.Add(
+                string.Create(CultureInfo.InvariantCulture, $"events[{index}]"),
+                "A name such as `consumption.incomingRequestReceived`, with `*` for any one part and `**` for any number.");
         }
     }
 

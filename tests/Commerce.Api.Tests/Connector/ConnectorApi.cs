@@ -1,3 +1,4 @@
+using Commerce.Api.Tests.Webhooks;
 using Commerce.Connector.Relationships;
 
 namespace Commerce.Api.Tests.Connector;
@@ -5,6 +6,9 @@ namespace Commerce.Api.Tests.Connector;
 /// <summary>The service with accounts that call its connector.</summary>
 public sealed class ConnectorApi(PostgresServer server) : Api(server)
 {
+    protected override Task<IReadOnlyDictionary<string, string>?> SettingsAsync() =>
+        Task.FromResult<IReadOnlyDictionary<string, string>?>(WebhookApi.Insecure);
+
     /// <summary>A new account, with an address.</summary>
     public async Task<ConnectorParty> PartyAsync(string @base = "/api/v2")
     {

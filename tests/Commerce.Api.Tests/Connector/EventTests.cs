@@ -1,0 +1,139 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Commerce.Api.Tests.Accounts;
+using Commerce.Api.Tests.Webhooks;
+
+namespace Commerce.Api.Tests.Connector;
+
+/// <summary>What accounts are told of the connector, by webhooks.</summary>
+public sealed class EventTests(ConnectorApi api) : IClassFixture<ConnectorApi>
+{
+    [Fact]
+    public async Task Exchange_is_told_to_both_sides_in_its_order_and_to_the_peer_when_it_synchronises()
+    {
+        var (sender, recipient) = await api.PairAsync();
+        await using var ofSender = await HookAsync(sender, "**");
+        await using var ofRecipient = await HookAsync(recipient, "**");
+
+        var draft = await sender.CreateRequestAsync(recipient, Wire.Authentication());
+        await sender.SendAsync(draft);
+        await ofSender.UntilAsync(3);
+        Assert.Equal(
+            ["consumption.outgoingRequestCreated", "transport.messageSent", "consumption.outgoingRequestStatusChanged Draft Open"],
+            Told(ofSender));
+        Assert.Empty(ofRecipient.Calls);
+
+        await recipient.SyncAsync();
+        await ofRecipient.UntilAsync(5);
+        Assert.Equal(
+            [
+                "transport.messageReceived", "consumption.incomingRequestReceived",
+                "consumption.incomingRequestStatusChanged Open DecisionRequired",
+                "consumption.incomingRequestStatusChanged DecisionRequired ManualDecisionRequired",
+                "consumption.messageProcessed ManualRequestDecisionRequired",
+            ],
+            Told(ofRecipient));
+        var id = Wire.Text(draft, "id");
+        await recipient.PutAsync($"Requests/Incoming/{id}/Accept", Wire.Accept());
+        await ofRecipient.UntilAsync(8);
+        Assert.Equal(
+            [
+                "consumption.incomingRequestStatusChanged ManualDecisionRequired Decided", "transport.messageSent",
+                "consumption.incomingRequestStatusChanged Decided Completed",
+            ],
+            Told(ofRecipient).Skip(5));
+
+        await sender.SyncAsync();
+        await ofSender.UntilAsync(7);
+        Assert.Equal(
+            [
+                "transport.messageReceived", "consumption.outgoingRequestStatusChanged Open Completed",
+                "consumption.messageProcessed NoRequest", "transport.messageDelivered",
+            ],
+            Told(ofSender).Skip(3));
+        Assert.All(ofSender.Calls, call => Assert.NotEqual("", call.Headers["webhook-signature"]));
+    }
+
+    [Fact]
+    public async Task Webhook_gets_what_its_patterns_ask_for()
+    {
+        var (sender, recipient) = await api.PairAsync();
+        await using var messages = await HookAsync(sender, "transport.*");
+        await using var created = await HookAsync(sender, "**.outgoingRequestCreated", "nothing.at.all");
+
+        await sender.SendAsync(await sender.CreateRequestAsync(recipient, Wire.Authentication()));
+        await sender.PostAsync("Messages", Wire.Mail(recipient, "One"));
+
+        await messages.UntilAsync(2);
+        await created.UntilAsync(1);
+        Assert.Equal(["transport.messageSent", "transport.messageSent"], Told(messages));
+        Assert.Equal(["consumption.outgoingRequestCreated"], Told(created));
+    }
+
+    [Theory]
+    [InlineData("""{"url":"https://a.example/","events":["con sumption"],"format":"connector"}""", "events[0]")]
+    [InlineData("""{"url":"https://a.example/","events":["message.created.."],"format":"connector"}""", "events[0]")]
+    [InlineData("""{"url":"https://a.example/","events":["consumption.*"]}""", "events[0]")]
+    [InlineData("""{"url":"https://a.example/","events":["**"],"format":"connector","criteria":"eq(type,a)"}""", "criteria")]
+    [InlineData("""{"url":"https://a.example/","events":["**"],"format":"other"}""", "format")]
+    public async Task Patterns_and_forms_that_nobody_knows_are_refused(string body, string field)
+    {
+        var answer = await api.As(await api.CreateClientAsync()).PostAnswerAsync(WebhookApi.Webhooks, body);
+        answer.Is(HttpStatusCode.BadRequest);
+        Assert.NotEqual("", answer.Errors(field));
+    }
+
+    [Fact]
+    public async Task Deliveries_are_listed_and_told_once_more()
+    {
+        var (sender, recipient) = await api.PairAsync();
+        await using var receiver = await Receiver.StartAsync();
+        var webhook = await MakeAsync(sender, receiver, "**");
+        Assert.Equal("connector", webhook.Text("format"));
+        await sender.PostAsync("Messages", Wire.Mail(recipient, "One"));
+        await receiver.UntilAsync(1);
+        var http = api.As(sender.Account);
+        JsonObject delivery = [];
+        await Poll.UntilAsync("it is delivered", async () =>
+        {
+            delivery = Assert.Single((await http.GetAnswerAsync($"{webhook.Text("href")}/deliveries")).Data);
+            return delivery.Text("status") == "Delivered";
+        });
+        Assert.Equal("transport.messageSent", delivery.Text("event"));
+        Assert.Null(delivery["request"]);
+
+        (await http.PostAnswerAsync($"{webhook.Text("href")}/deliveries/{delivery.Text("id")}/redeliver", ""))
+            .Is(HttpStatusCode.Accepted);
+
+        await receiver.UntilAsync(2);
+        Assert.Equal(receiver.Calls[0].Text, receiver.Calls[1].Text);
+    }
+
+    private async Task<Receiver> HookAsync(ConnectorParty party, params string[] events)
+    {
+        var receiver = await Receiver.StartAsync();
+        await MakeAsync(party, receiver, events);
+        return receiver;
+    }
+
+    private Task<JsonObject> MakeAsync(ConnectorParty party, Receiver receiver, params string[] events) =>
+        api.As(party.Account).MakeAsync(
+            WebhookApi.Webhooks,
+            new JsonObject
+            {
+                ["url"] = receiver.Address,
+                ["format"] = "connector",
+                ["events"] = new JsonArray([.. events.Select(name => (JsonNode)name)]),
+            }.ToJsonString());
+
+    /// <summary>The triggers, with what became of things.</summary>
+    private static IEnumerable<string> Told(Receiver receiver) => receiver.Calls.Select(call =>
+    {
+        var told = Wire.Parse(call.Text);
+        var data = told["data"]!;
+        string?[] parts = [Wire.Text(told, "trigger"), Optional(data, "oldStatus"), Optional(data, "newStatus"), Optional(data, "result")];
+        return string.Join(' ', parts.OfType<string>());
+    });
+
+    private static string? Optional(JsonNode data, string name) => data[name]?.GetValue<string>();
+}
