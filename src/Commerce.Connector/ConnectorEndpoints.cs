@@ -1,6 +1,7 @@
 using Commerce.Connector.Account;
 using Commerce.Connector.Attributes;
 using Commerce.Connector.Envelope;
+using Commerce.Connector.Events;
 using Commerce.Connector.Messages;
 using Commerce.Connector.Monitoring;
 using Commerce.Connector.Relationships;
@@ -23,6 +24,7 @@ internal static class ConnectorEndpoints
         services.AddHostedService<CompleteDecided>();
         services.AddHostedService<SynchronizeAutomatically>();
         services.AddHostedService<ExpireRequests>();
+        services.AddHostedService<PruneEvents>();
         return services;
     }
 

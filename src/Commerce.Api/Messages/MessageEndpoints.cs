@@ -1,3 +1,4 @@
+using Commerce.Connector.Threads;
 using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Messages;
@@ -9,6 +10,7 @@ internal static class MessageEndpoints
     {
         services.AddOptions<MessageOptions>()
             .BindConfiguration("Messages").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ICommerceThreads, ConnectorThreads>();
         return services.AddWireTypes(MessageJson.Default);
     }
 

@@ -53,6 +53,18 @@ internal static class SystemSentences
         Language.German => $"{Who(by, "von")} hat die Anfrage abgeschlossen.",
     };
 
+    /// <param name="title">What was asked for through the connector; null where it had no name.</param>
+    public static string ConnectorDecided(Language language, ActorNames by, string? title, bool isAccepted)
+    {
+        var named = title is { Length: > 0 } ? $" *{Text(title)}*" : "";
+        return language switch
+        {
+            Language.English => $"{Who(by, "of")} {(isAccepted ? "accepted" : "rejected")} what was asked through the connector{named}.",
+            Language.German =>
+                $"{Who(by, "von")} hat die Anfrage über den Connector{named} {(isAccepted ? "angenommen" : "abgelehnt")}.",
+        };
+    }
+
     public static string FileAdded(Language language, ActorNames by, string name, string id) => language switch
     {
         Language.English => $"{Who(by, "of")} added the file [{Text(name)}]({id}).",

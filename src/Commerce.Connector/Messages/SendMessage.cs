@@ -3,6 +3,7 @@ using Commerce.Connector.Contents;
 using Commerce.Connector.Envelope;
 using Commerce.Connector.Relationships;
 using Commerce.Connector.Requests;
+using Commerce.Connector.Threads;
 using Commerce.Foundation.Database;
 using Commerce.Query.Sql;
 using Npgsql;
@@ -31,6 +32,7 @@ internal static class SendMessage
                 new Move { SourceType = StoredRequest.FromMessage, SourceReference = message.Id });
         }
 
+        await TellThreads.OfMailAsync(body.Content, to, call, work);
         await call.CommitAsync(work);
         return ConnectorAnswer.Of(message.ToJson(call.Me, call.Dialect));
     }

@@ -3,6 +3,7 @@ using Commerce.Connector.Attributes;
 using Commerce.Connector.Envelope;
 using Commerce.Connector.Items;
 using Commerce.Connector.Relationships;
+using Commerce.Connector.Threads;
 using Npgsql;
 
 namespace Commerce.Connector.Requests.Incoming;
@@ -47,6 +48,7 @@ internal static class DecideRequest
             request.Content, decisions, accepts, new DecidingSide(call.Me, request.Peer, request.Id, call.Now, attributes));
         var decided = await RequestStore.MoveAsync(
             request, RequestStatus.Decided, work, new Move { Response = response, ResponseCreatedAt = call.Now });
+        await TellThreads.OfDecisionAsync(decided, accepts, call, work);
         await call.CommitAsync(work);
         return ConnectorAnswer.Of(decided.ToJson(call.Dialect));
     }
