@@ -31,7 +31,7 @@ internal sealed record TruncatedReference(string Id, string Secret)
         }
 
         Span<byte> bytes = stackalloc byte[Longest];
-        return Base64Url.TryDecodeFromChars(text, bytes, out var read)
+        return Base64Url.IsValid(text) && Base64Url.TryDecodeFromChars(text, bytes, out var read)
             && Encoding.UTF8.GetString(bytes[..read]).Split('|') is [{ } id, _, { Length: > 0 } secret, ..]
             && (Ids.IsOf("RLT", id) || Ids.IsOf("TOK", id) || Ids.IsOf("FIL", id))
                 ? new TruncatedReference(id, secret)

@@ -5,6 +5,8 @@ namespace Commerce.Connector.Envelope;
 /// <summary>The problems of the house, told under these addresses as errors of a connector.</summary>
 internal static class ProblemsAsErrors
 {
+    private const string Failure = "A fault of this service. It is logged under the answer's X-Request-Id; tell the operator.";
+
     private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal)
     {
         [Problems.UnauthenticatedType.Name] = "error.connector.unauthorized",
@@ -32,6 +34,7 @@ internal static class ProblemsAsErrors
         (http, problem) => WriteEnvelope.ErrorAsync(
             http,
             new ConnectorError(
-                problem.Type.Status, Codes.GetValueOrDefault(problem.Type.Name, "error.connector.unexpected"), problem.Detail),
+                problem.Type.Status, Codes.GetValueOrDefault(problem.Type.Name, "error.connector.unexpected"),
+                problem.Type == Problems.InternalErrorType ? Failure : problem.Detail),
             clock.GetUtcNow()));
 }

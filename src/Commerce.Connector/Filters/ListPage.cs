@@ -36,7 +36,7 @@ internal sealed record ListPage(int? Size, DateTimeOffset? AfterTime, string? Af
         }
 
         Span<byte> bytes = stackalloc byte[200];
-        return after.Length <= 200 && Base64Url.TryDecodeFromChars(after, bytes, out var read)
+        return after.Length <= 200 && Base64Url.IsValid(after) && Base64Url.TryDecodeFromChars(after, bytes, out var read)
             && Encoding.UTF8.GetString(bytes[..read]).Split('|') is [{ } time, { Length: <= 40 } id]
             && WireTimes.Parse(time) is { } at
                 ? new ListPage(size, at, id, counts)

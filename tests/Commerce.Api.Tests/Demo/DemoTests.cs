@@ -113,7 +113,7 @@ public sealed class DemoTests(DemoServer server) : IClassFixture<DemoServer>
         var file = server.Shared.ReadFile();
 
         Assert.Equal(
-            ["baseUrl", "request", "accounts", "users", "tokens"],
+            ["baseUrl", "request", "accounts", "users", "tokens", "connector"],
             file.EnumerateObject().Select(property => property.Name));
         Assert.Equal("REQ-1671-0642", file.GetProperty("request").GetString());
         foreach (var (group, pattern) in new[]
@@ -125,6 +125,14 @@ public sealed class DemoTests(DemoServer server) : IClassFixture<DemoServer>
             var values = file.GetProperty(group).EnumerateObject().ToList();
             Assert.Equal(Parties, values.Select(value => value.Name));
             Assert.All(values, value => Assert.Matches(pattern, value.Value.GetString()));
+        }
+
+        foreach (var (party, token) in new[] { ("sender", "client"), ("recipient", "vendor") })
+        {
+            var peer = file.GetProperty("connector").GetProperty(party);
+            Assert.Equal(
+                file.GetProperty("tokens").GetProperty(token).GetString(), peer.GetProperty("apiKey").GetString());
+            Assert.Matches("^did:e:localhost:dids:[0-9a-f]{22}$", peer.GetProperty("address").GetString());
         }
 
         Assert.Equal([server.Shared.File], Directory.GetFiles(server.Shared.Folder));
