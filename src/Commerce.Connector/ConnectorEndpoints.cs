@@ -8,6 +8,7 @@ using Commerce.Connector.Relationships;
 using Commerce.Connector.Requests;
 using Commerce.Connector.Requests.Incoming;
 using Commerce.Connector.Requests.Outgoing;
+using Commerce.Connector.Templates;
 using Microsoft.Extensions.Options;
 
 namespace Commerce.Connector;
@@ -44,8 +45,40 @@ internal static class ConnectorEndpoints
         routes.Post("Messages", SendMessage.Handle);
         routes.Get("Messages", ListMessages.Handle);
         routes.Get("Messages/{id}", GetMessage.Handle);
+        MapTemplates(routes);
+        MapRelationships(routes);
+    }
+
+    private static void MapTemplates(ConnectorRoutes routes)
+    {
+        routes.Post("RelationshipTemplates/Own", CreateTemplate.Handle);
+        routes.Get("RelationshipTemplates/Own", ListTemplates.Own);
+        routes.Post("RelationshipTemplates/Peer", LoadTemplate.Handle);
+        routes.Get("RelationshipTemplates/Peer", ListTemplates.Peer);
+        routes.Get("RelationshipTemplates", ListTemplates.Handle);
+        routes.GetWithPicture("RelationshipTemplates/{id}", GetTemplate.Handle);
+    }
+
+    private static void MapRelationships(ConnectorRoutes routes)
+    {
+        routes.Put("Relationships/CanCreate", CreateRelationship.Check);
+        routes.Post("Relationships", CreateRelationship.Handle);
         routes.Get("Relationships", ListRelationships.Handle);
         routes.Get("Relationships/{id}", GetRelationship.Handle);
+        routes.Get("Relationships/{id}/Attributes", ListSharedAttributes.Handle);
+        routes.Delete("Relationships/{id}", DecomposeRelationship.Handle);
+        routes.Put("Relationships/{id}/Accept", ActOnRelationship.By(RelationshipAction.Accept));
+        routes.Put("Relationships/{id}/Reject", ActOnRelationship.By(RelationshipAction.Reject));
+        routes.Put("Relationships/{id}/Revoke", ActOnRelationship.By(RelationshipAction.Revoke));
+        routes.Put("Relationships/{id}/Terminate", ActOnRelationship.By(RelationshipAction.Terminate));
+        routes.Put("Relationships/{id}/Reactivate", ActOnRelationship.By(RelationshipAction.Reactivate));
+        routes.Put("Relationships/{id}/Reactivate/Accept", ActOnRelationship.By(RelationshipAction.AcceptReactivation));
+        routes.Put("Relationships/{id}/Reactivate/Reject", ActOnRelationship.By(RelationshipAction.RejectReactivation));
+        routes.Put("Relationships/{id}/Reactivate/Revoke", ActOnRelationship.By(RelationshipAction.RevokeReactivation));
+        routes.PutOrPost(
+            "Relationships/{id}/Changes/{changeId}/Accept", ActOnRelationship.ByChange(RelationshipAction.Accept));
+        routes.PutOrPost(
+            "Relationships/{id}/Changes/{changeId}/Reject", ActOnRelationship.ByChange(RelationshipAction.Reject));
     }
 
     private static void MapAccount(ConnectorRoutes routes)

@@ -86,6 +86,9 @@ internal sealed class ConnectorCall
     public async Task<AccountWork> BeginAsync() =>
         await AccountWork.LockAsync(Me.AccountNo, Now, await _work.BeginAsync());
 
+    /// <summary>Undoes what the call has done, so that something else of it can be kept.</summary>
+    public Task AbandonAsync() => _work.ResetAsync();
+
     /// <summary>What was done takes effect, with what is told of it.</summary>
     public async Task CommitAsync(AccountWork work)
     {

@@ -146,6 +146,11 @@ internal static class RelationshipStore
             {SeenRelationship.Source} and s.account_no = {work.Me.AccountNo} and s.relationship_id = any({moved})
             order by l.created_at, l.relationship_id
             """));
+        foreach (var one in seen)
+        {
+            await SeeRelationship.RunAsync(one, work);
+        }
+
         foreach (var told in await RenderAsync(seen, work.Me, work.Me.Spelling, work.Connection))
         {
             work.Tell(Changed, told);
