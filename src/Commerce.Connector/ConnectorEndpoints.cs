@@ -2,6 +2,7 @@ using Commerce.Connector.Account;
 using Commerce.Connector.Attributes;
 using Commerce.Connector.Envelope;
 using Commerce.Connector.Events;
+using Commerce.Connector.Files;
 using Commerce.Connector.Messages;
 using Commerce.Connector.Monitoring;
 using Commerce.Connector.Relationships;
@@ -39,14 +40,29 @@ internal static class ConnectorEndpoints
 
         var routes = new ConnectorRoutes(app, app.ServiceProvider.GetRequiredService<TimeProvider>());
         MonitoringRoutes.Map(app, routes);
+        ConnectorDocument.Map(app);
         MapAccount(routes);
         MapAttributes(routes);
         MapRequests(routes);
         routes.Post("Messages", SendMessage.Handle);
         routes.Get("Messages", ListMessages.Handle);
         routes.Get("Messages/{id}", GetMessage.Handle);
+        routes.Get("Messages/{id}/Attachments/{fileId}", GetFile.OfMessage);
+        routes.GetFile("Messages/{id}/Attachments/{fileId}/Download", GetFile.DownloadOfMessage);
+        MapFiles(routes);
         MapTemplates(routes);
         MapRelationships(routes);
+    }
+
+    private static void MapFiles(ConnectorRoutes routes)
+    {
+        routes.PostForm("Files/Own", UploadFile.Handle, FileUpload.ApplyLimits);
+        routes.Get("Files/Own", ListFiles.Own);
+        routes.Post("Files/Peer", LoadFile.Handle);
+        routes.Get("Files/Peer", ListFiles.Peer);
+        routes.Get("Files", ListFiles.Handle);
+        routes.GetWithPicture("Files/{id}", GetFile.Handle);
+        routes.GetFile("Files/{id}/Download", GetFile.Download);
     }
 
     private static void MapTemplates(ConnectorRoutes routes)

@@ -1,7 +1,10 @@
 // Every option that would ask another server is off: the page works where only this service can be reached.
 if (window.Scalar) {
   window.Scalar.createApiReference('#reference', {
-    url: '/openapi/v1.json',
+    sources: [
+      { title: 'Commerce', url: '/openapi/v1.json', default: true },
+      { title: 'Connector', url: '/openapi/connector.v2.json' },
+    ],
     withDefaultFonts: false,
     telemetry: false,
     proxyUrl: '',

@@ -34,6 +34,12 @@ internal sealed class ConnectorRoutes(IEndpointRouteBuilder app, TimeProvider cl
         string path, Func<ConnectorCall, Task<ConnectorAnswer>> handle, int status = StatusCodes.Status201Created) =>
         Map(HttpMethods.Post, path, status, [], handle);
 
+    /// <summary>A form with a file in it.</summary>
+    /// <param name="limits">Lets a larger body through than others have.</param>
+    public void PostForm(
+        string path, Func<ConnectorCall, Task<ConnectorAnswer>> handle, Action<HttpContext> limits) =>
+        Map(HttpMethods.Post, path, StatusCodes.Status201Created, [], handle, new BodyRules(limits));
+
     public void PostWithPicture(string path, Func<ConnectorCall, Task<ConnectorAnswer>> handle) =>
         Map(HttpMethods.Post, path, StatusCodes.Status201Created, [Png], handle);
 
@@ -59,17 +65,20 @@ internal sealed class ConnectorRoutes(IEndpointRouteBuilder app, TimeProvider cl
         MapAt(HttpMethods.Get, path, StatusCodes.Status200OK, [], handle);
 
     private void Map(
-        string method, string path, int status, string[] forms, Func<ConnectorCall, Task<ConnectorAnswer>> handle)
+        string method, string path, int status, string[] forms, Func<ConnectorCall, Task<ConnectorAnswer>> handle,
+        params object[] metadata)
     {
         foreach (var start in Bases)
         {
-            MapAt(method, $"{start}/{path}", status, forms, handle);
+            MapAt(method, $"{start}/{path}", status, forms, handle, metadata);
         }
     }
 
     private void MapAt(
-        string method, string path, int status, string[] forms, Func<ConnectorCall, Task<ConnectorAnswer>> handle) => app
+        string method, string path, int status, string[] forms, Func<ConnectorCall, Task<ConnectorAnswer>> handle,
+        params object[] metadata) => app
         .MapMethods(path, [method], http => RunAsync(http, status, forms, handle))
+        .WithMetadata(metadata)
         .WithMetadata(new CredentialHeader(Key))
         .RequireAuthorization()
         .ExcludeFromDescription();

@@ -47,6 +47,7 @@ public sealed partial class ReadmeTests(Api api) : IClassFixture<Api>
                 ("Cors", typeof(CrossOriginOptions)),
                 ("Webhooks", typeof(Commerce.Api.Webhooks.WebhookOptions)),
                 ("RateLimits", typeof(Commerce.Foundation.Limits.RateLimitOptions)),
+                ("Connector", typeof(Commerce.Connector.ConnectorOptions)),
             }
             .SelectMany(section => section.Options.GetProperties()
                 .Where(property => property.CanWrite)
