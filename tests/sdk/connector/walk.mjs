@@ -130,4 +130,49 @@ ok(await recipient.messages.getMessage(mail.id), "ConnectorMessageWithAttachment
 ok(await recipient.messages.getMessages({ createdBy: mail.createdBy }), "ConnectorMessages");
 await sync(sender);
 assert.ok(ok(await sender.messages.getMessage(mail.id), "ConnectorMessageWithAttachments").recipients[0].receivedAt);
+const later = new Date(Date.now() + 3_600_000).toISOString();
+const text = Buffer.from("Hello, file.");
+const file = ok(
+  await sender.files.uploadOwnFile({ title: "A title", filename: "a.txt", file: text, expiresAt: later }), "ConnectorFile");
+assert.equal(file.filesize, text.length);
+const withFile = ok(await sender.messages.sendMessage({
+  recipients: [relationship.peer], attachments: [file.id],
+  content: { "@type": "Mail", to: [relationship.peer], subject: "With a file", body: "See attached." },
+}), "ConnectorMessage");
+await sync(recipient);
+ok(await recipient.messages.getAttachment(withFile.id, file.id), "ConnectorFile");
+assert.ok(text.equals(ok(await recipient.messages.downloadAttachment(withFile.id, file.id))));
+assert.ok(text.equals(ok(await recipient.files.downloadFile(file.id))));
+ok(await recipient.files.getFiles({ title: "A title" }), "ConnectorFiles");
+const png = ok(await sender.files.getQrCodeForFile(file.id));
+assert.equal(png.subarray(1, 4).toString(), "PNG");
+
+const template = ok(await sender.relationshipTemplates.createOwnRelationshipTemplate({
+  maxNumberOfAllocations: 1, expiresAt: later,
+  content: isOlder ? { a: "b" } : { "@type": "ArbitraryRelationshipTemplateContent", value: { a: "b" } },
+}), "ConnectorRelationshipTemplate");
+ok(await sender.relationshipTemplates.getQrCodeForOwnRelationshipTemplate(template.id));
+ok(await recipient.relationshipTemplates.loadPeerRelationshipTemplate({ reference: template.truncatedReference }),
+  "ConnectorRelationshipTemplate");
+ok(await recipient.relationshipTemplates.getPeerRelationshipTemplates(), "ConnectorRelationshipTemplates");
+
+if (!isOlder) {
+  const attribute = ok(await sender.attributes.createRepositoryAttribute({
+    content: { value: { "@type": "DisplayName", value: "Sender" } },
+  }), "ConnectorAttribute");
+  await answer(await ask([{
+    "@type": "ShareAttributeRequestItem", mustBeAccepted: true, attribute: attribute.content, sourceAttributeId: attribute.id,
+  }, {
+    "@type": "ReadAttributeRequestItem", mustBeAccepted: true,
+    query: { "@type": "IdentityAttributeQuery", valueType: "GivenName" },
+  }]), [{ accept: true }, { accept: true, newAttribute: {
+    "@type": "IdentityAttribute", owner: "", value: { "@type": "GivenName", value: "Ann" },
+  } }], true);
+  ok(await sender.attributes.getOwnSharedIdentityAttributes({ peer: relationship.peer }), "ConnectorAttributes");
+  assert.equal(ok(await sender.attributes.getPeerSharedIdentityAttributes({ peer: relationship.peer }), "ConnectorAttributes").length, 1);
+  ok(await sender.relationships.terminateRelationship(relationship.id), "ConnectorRelationship");
+  await sync(recipient);
+  ok(await recipient.relationships.requestRelationshipReactivation(relationship.id), "ConnectorRelationship");
+  ok(await sender.relationships.acceptRelationshipReactivation(relationship.id), "ConnectorRelationship");
+}
 console.log(`${checked} answers checked`);
