@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Commerce.Connector.Contents;
 using Commerce.Connector.Envelope;
 using Commerce.Connector.Templates;
-using Commerce.Foundation.Database;
 using Npgsql;
 
 namespace Commerce.Connector.Relationships;
