@@ -1,4 +1,6 @@
 using Commerce.Connector.Threads;
+using Commerce.Api.Requests;
+using Commerce.Foundation.Database;
 using Commerce.Foundation.Http;
 
 namespace Commerce.Api.Messages;
@@ -29,6 +31,7 @@ internal static class MessageEndpoints
 
         thread.MapPost("", CreateMessage.Handle)
             .WithName("createRequestMessage")
+            .WithMetadata(new BusyRow(http => RequestId.OfRoute(http)?.Number))
             .WithBody<NewMessage>();
 
         thread.MapGet("/{messageId}", GetMessage.Handle)

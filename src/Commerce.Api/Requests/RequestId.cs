@@ -27,6 +27,10 @@ internal readonly record struct RequestId(long Number) : IParsable<RequestId>
         _ => None,
     };
 
+    /// <summary>The id in the call's path; null where there is none.</summary>
+    public static RequestId? OfRoute(HttpContext http) =>
+        Parse(http.GetRouteValue("id") as string) is { Number: >= 0 } id ? id : null;
+
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RequestId result)
     {
         result = Parse(s, provider);

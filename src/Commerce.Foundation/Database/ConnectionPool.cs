@@ -16,10 +16,10 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, DatabaseOptions op
     // Long enough to connect anew where a connection is there to be had.
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(200);
 
-    private readonly TimeSpan _longestWait =
-        TimeSpan.FromSeconds(new NpgsqlConnectionStringBuilder(source.ConnectionString).Timeout);
-
     private int _waiting;
+
+    /// <summary>How long a call waits for a connection; without a limit in the connection string there is none here.</summary>
+    public TimeSpan LongestWait { get; } = TimeOf(source);
 
     /// <summary>Calls that wait for a connection at this moment.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
@@ -36,8 +36,7 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, DatabaseOptions op
         }
 
         var waits = CallWaits.OfThisCall;
-        // Without a limit in the connection string there is none here.
-        if (waits is { Total.Ticks: > 0 } && _longestWait > TimeSpan.Zero)
+        if (waits is { Total.Ticks: > 0 } && LongestWait > TimeSpan.Zero)
         {
             return WaitAgainAsync(waits, cancellation);
         }
@@ -70,11 +69,16 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, DatabaseOptions op
     /// <summary>Ends the connections that nobody uses.</summary>
     public void Clear() => source.Clear();
 
+    private static TimeSpan TimeOf(NpgsqlDataSource source) =>
+        new NpgsqlConnectionStringBuilder(source.ConnectionString).Timeout is > 0 and var seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : Timeout.InfiniteTimeSpan;
+
     /// <summary>A call that has waited already, to learn who calls, waits for no more than the rest of its second.</summary>
     private async ValueTask<NpgsqlConnection> WaitAgainAsync(CallWaits waits, CancellationToken cancellation)
     {
         using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var left = _longestWait - waits.Total;
+        var left = LongestWait - waits.Total;
         rest.CancelAfter(left > ShortestWait ? left : ShortestWait);
         try
         {

@@ -18,6 +18,7 @@ internal static class DatabaseServices
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
         services.AddSingleton<CommitSignal>();
+        services.AddSingleton<RowTurns>();
         services.AddScoped<UnitOfWork>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<DatabaseReadiness>();

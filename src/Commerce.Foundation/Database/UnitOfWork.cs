@@ -8,17 +8,26 @@ namespace Commerce.Foundation.Database;
 /// <c>Idempotency-Key</c> has it from before its handler runs until its answer is recorded; any other begins it here.
 /// The caller's leaving undoes nothing: none of it is ever cancelled.
 /// </summary>
-internal sealed class UnitOfWork(ConnectionPool database, CommitSignal committed) : IAsyncDisposable
+internal sealed class UnitOfWork(ConnectionPool database, RowTurns turns, CommitSignal committed) : IAsyncDisposable
 {
     private NpgsqlConnection? _connection;
     private NpgsqlTransaction? _transaction;
+    private IDisposable? _turn;
+    private long? _busyRow;
     private bool _isUncertain;
 
     /// <summary>True where the commit waits until the answer is recorded.</summary>
     public bool AwaitsRecord { get; set; }
 
-    public static ValueTask<UnitOfWork> BindAsync(HttpContext http) =>
-        ValueTask.FromResult(http.RequestServices.GetRequiredService<UnitOfWork>());
+    public static ValueTask<UnitOfWork> BindAsync(HttpContext http) => ValueTask.FromResult(Of(http));
+
+    /// <summary>The one of a call.</summary>
+    public static UnitOfWork Of(HttpContext http)
+    {
+        var work = http.RequestServices.GetRequiredService<UnitOfWork>();
+        work._busyRow = http.GetEndpoint()?.Metadata.GetMetadata<BusyRow>()?.Of(http);
+        return work;
+    }
 
     /// <summary>Begins, unless it has begun.</summary>
     public async Task<NpgsqlConnection> BeginAsync()
@@ -83,11 +92,19 @@ internal sealed class UnitOfWork(ConnectionPool database, CommitSignal committed
             await _connection.DisposeAsync();
             _connection = null;
         }
+
+        _turn?.Dispose();
+        _turn = null;
     }
 
     private async Task OpenAsync()
     {
         _isUncertain = false;
+        if (_turn is null && _busyRow is { } row)
+        {
+            _turn = await turns.TakeAsync(row);
+        }
+
         _connection = await database.OpenAsync(CancellationToken.None);
         _connection.Notice += (_, told) => _isUncertain |= DatabaseFaults.IsUncertain(told.Notice);
     }

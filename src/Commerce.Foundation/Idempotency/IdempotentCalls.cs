@@ -29,7 +29,7 @@ internal sealed class IdempotentCalls(RequestDelegate next, TimeProvider clock)
     {
         // Before a connection is taken: a slow sender holds none.
         var fingerprint = await FingerprintAsync(http);
-        var work = http.RequestServices.GetRequiredService<UnitOfWork>();
+        var work = UnitOfWork.Of(http);
         var connection = await work.BeginAsync();
         if (await ClaimAsync(caller, key, fingerprint, connection))
         {
