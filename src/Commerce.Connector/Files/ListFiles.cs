@@ -8,13 +8,13 @@ namespace Commerce.Connector.Files;
 /// <summary>Lists files: all that the caller may read, its own, or those of others.</summary>
 internal static class ListFiles
 {
-    public static Task<ConnectorAnswer> Handle(ConnectorCall call) => RunAsync(call, StoredFile.Visible(call.Me));
+    public static Task<ConnectorAnswer> Handle(ConnectorCall call) => RunAsync(call, StoredFile.Listed(call.Me));
 
     public static Task<ConnectorAnswer> Own(ConnectorCall call) =>
         RunAsync(call, SqlText.Of($"f.owner_no = {call.Me.AccountNo}"));
 
     public static Task<ConnectorAnswer> Peer(ConnectorCall call) =>
-        RunAsync(call, SqlText.Of($"f.owner_no <> {call.Me.AccountNo} and {StoredFile.Visible(call.Me)}"));
+        RunAsync(call, StoredFile.OfOthers(call.Me));
 
     private static async Task<ConnectorAnswer> RunAsync(ConnectorCall call, SqlText condition)
     {

@@ -27,6 +27,19 @@ internal sealed record StoredFile(
         )
         """);
 
+    /// <summary>Those of others that the account may read, by an index.</summary>
+    public static SqlText OfOthers(ConnectorAccount reader) => SqlText.Of($"""
+        f.file_id in (select v.file_id from connector_file_side v where v.account_no = {reader.AccountNo})
+        """);
+
+    /// <summary>All that the account may read, by indexes.</summary>
+    public static SqlText Listed(ConnectorAccount reader) => SqlText.Of($"""
+        f.file_id in (
+            select o.file_id from connector_file o where o.owner_no = {reader.AccountNo}
+            union all
+            select v.file_id from connector_file_side v where v.account_no = {reader.AccountNo})
+        """);
+
     public TruncatedReference Reference => new(Id, Secret);
 
     public JsonObject ToJson(ConnectorAccount reader, Dialect dialect) => new JsonObject

@@ -12,7 +12,7 @@ internal static class ListMessages
     {
         var messages = await ConnectorList.RunAsync<StoredMessage>(
             call, Fields(call.Me), StoredMessage.Columns(call.Me),
-            SqlText.Of($"from connector_message m where {StoredMessage.Visible(call.Me)}"), SqlText.Of($"m.created_at"),
+            SqlText.Of($"from connector_message m where {StoredMessage.Listed(call.Me)}"), SqlText.Of($"m.created_at"),
             SqlText.Of($"m.message_id"), message => (message.CreatedAt, message.Id));
         return ConnectorAnswer.Of(messages.Select(message => message.ToJson(call.Me, call.Dialect)));
     }

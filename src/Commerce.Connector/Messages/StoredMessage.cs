@@ -46,6 +46,16 @@ internal sealed record StoredMessage(
         )
         """);
 
+    /// <summary>The same for many at once: both halves are found by an index.</summary>
+    public static SqlText Listed(ConnectorAccount reader) => SqlText.Of($"""
+        m.message_id in (
+            select o.message_id from connector_message o where o.sender_no = {reader.AccountNo} and not o.is_gone
+            union all
+            select v.message_id
+            from connector_recipient v
+            where v.account_no = {reader.AccountNo} and v.received_at is not null and not v.is_gone)
+        """);
+
     public JsonObject Content => Json.Parse(ContentText);
 
     public IReadOnlyList<string> Attachments =>

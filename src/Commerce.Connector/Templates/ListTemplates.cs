@@ -8,13 +8,20 @@ namespace Commerce.Connector.Templates;
 /// <summary>Lists templates: all, the caller's own, or those that it has loaded.</summary>
 internal static class ListTemplates
 {
-    public static Task<ConnectorAnswer> Handle(ConnectorCall call) => RunAsync(call, GetTemplate.Visible(call.Me));
+    public static Task<ConnectorAnswer> Handle(ConnectorCall call) => RunAsync(call, SqlText.Of($"""
+        p.template_id in (
+            select o.template_id from connector_template o where o.owner_no = {call.Me.AccountNo}
+            union all
+            select v.template_id from connector_template_side v where v.account_no = {call.Me.AccountNo})
+        """));
 
     public static Task<ConnectorAnswer> Own(ConnectorCall call) =>
         RunAsync(call, SqlText.Of($"p.owner_no = {call.Me.AccountNo}"));
 
     public static Task<ConnectorAnswer> Peer(ConnectorCall call) =>
-        RunAsync(call, SqlText.Of($"p.owner_no <> {call.Me.AccountNo} and {GetTemplate.Visible(call.Me)}"));
+        RunAsync(call, SqlText.Of($"""
+            p.template_id in (select v.template_id from connector_template_side v where v.account_no = {call.Me.AccountNo})
+            """));
 
     private static async Task<ConnectorAnswer> RunAsync(ConnectorCall call, SqlText condition)
     {
