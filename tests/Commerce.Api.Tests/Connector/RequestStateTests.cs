@@ -138,7 +138,7 @@ public sealed class RequestStateTests(ConnectorApi api) : IClassFixture<Connecto
     }
 
     /// <summary>Behind the service's back, and in a way that no worker touches it.</summary>
-    private Task PutAsync(ConnectorParty side, string id, string status) => api.ExecuteAsync(
+    private Task<int> PutAsync(ConnectorParty side, string id, string status) => api.ExecuteAsync(
         """
         update connector_request
         set status = @status,
