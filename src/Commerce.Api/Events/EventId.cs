@@ -18,6 +18,7 @@ internal readonly record struct EventId(long RequestNo, int Seq)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
         if (text?.Length != Prefix.Length + 16 || !text.StartsWith(Prefix, StringComparison.Ordinal)
+            || !Base64Url.IsValid(text.AsSpan(Prefix.Length))
             || !Base64Url.TryDecodeFromChars(text.AsSpan(Prefix.Length), bytes, out var read) || read != Bytes)
         {
             return null;

@@ -132,6 +132,8 @@ public sealed class EventFeedTests(Api api) : IClassFixture<Api>
     [Theory]
     [InlineData("after=junk", "after")]
     [InlineData("after=evt_AAAAAAAAAAAAAAA", "after")]
+    [InlineData("after=evt_AAAAAAAAAAAAAAA*", "after")]
+    [InlineData("after=evt_AAAA%20AAAAAAAAAAA", "after")]
     [InlineData("types=message.deleted", "types")]
     [InlineData("types=", "types")]
     [InlineData("limit=-1", "limit")]
