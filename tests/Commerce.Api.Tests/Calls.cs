@@ -21,6 +21,8 @@ internal static class Calls
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);
+            // A body that is refused unread breaks the connection under who sends it, and with it the answer.
+            request.Headers.ExpectContinue = body.Length > 1024 * 1024 ? true : null;
             if (mediaType is not null)
             {
                 request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
