@@ -24,7 +24,7 @@ internal sealed class Service : WebApplicationFactory<Program>
         _connection = connection;
         _clock = clock ?? TimeProvider.System;
         _settings = settings ?? new Dictionary<string, string>();
-        UseKestrel(0);
+        UseKestrel();
     }
 
     public Uri Start()
