@@ -176,7 +176,7 @@ public class Api(PostgresServer server) : IAsyncLifetime
         select request_no, @number, 'System', @content, true, true, true, clock_timestamp(), client_no, vendor_no
         from request
         where request_no = @request;
-        update request
+        update thread
         set last_seq = @number, last_message_at = clock_timestamp(), client_messages = client_messages + 1,
             vendor_messages = vendor_messages + 1, operations_messages = operations_messages + 1
         where request_no = @request;
@@ -193,7 +193,7 @@ public class Api(PostgresServer server) : IAsyncLifetime
         """
         delete from message where request_no = @number;
         delete from event where request_no = @number and type = 'message.created';
-        update request
+        update thread
         set last_seq = 0, last_message_at = null, client_messages = 0, vendor_messages = 0, operations_messages = 0
         where request_no = @number;
         """,

@@ -1,3 +1,4 @@
+using Dapper;
 using Npgsql;
 
 namespace Commerce.Api.Demo;
@@ -15,7 +16,6 @@ internal static class CopyDemo
                 requester_user_no, assignee_user_no, assignee_token_no,
                 client_external_id, vendor_external_id, operations_external_id,
                 created_at, created_user_no, created_token_no, created_account_no,
-                last_seq, last_message_at, client_messages, vendor_messages, operations_messages,
                 last_attachment_seq)
             from stdin (format binary)
             """,
@@ -30,10 +30,7 @@ internal static class CopyDemo
                 OrNull(request.AssigneeTokenNo), OrNull(request.ExternalIds.Client), OrNull(request.ExternalIds.Vendor),
                 OrNull(request.ExternalIds.Operations), creation.At.UtcDateTime, OrNull(creation.Author?.UserNo),
                 OrNull(creation.Author?.TokenNo), creation.Author!.Account.Number,
-                request.Messages.Count, request.Messages[^1].At.UtcDateTime,
-                request.Messages.Count(message => message.Audience.Client),
-                request.Messages.Count(message => message.Audience.Vendor),
-                request.Messages.Count(message => message.Audience.Operations), request.Attachments.Count());
+                request.Attachments.Count());
         }
 
         await copy.CompleteAsync(cancellation);
@@ -65,6 +62,27 @@ internal static class CopyDemo
 
         await copy.CompleteAsync(cancellation);
     }
+
+    /// <summary>What the threads know of their messages, as posts would have left it.</summary>
+    public static Task ThreadsAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            """
+            update thread t
+            set last_seq = m.last_seq, last_message_at = m.last_message_at, client_messages = m.client_messages,
+                vendor_messages = m.vendor_messages, operations_messages = m.operations_messages
+            from (
+                select request_no, max(seq) as last_seq, max(created_at) as last_message_at,
+                    count(*) filter (where client_visible) as client_messages,
+                    count(*) filter (where vendor_visible) as vendor_messages,
+                    count(*) filter (where operations_visible) as operations_messages
+                from message
+                group by request_no
+            ) m
+            where m.request_no = t.request_no and t.last_seq = 0
+            """,
+            transaction: transaction,
+            cancellationToken: cancellation));
 
     private static object OrNull(object? value) => value ?? DBNull.Value;
 }

@@ -31,12 +31,14 @@ internal static class SeedDemo
         await InsertCastAsync(connection, transaction, data.Cast, now - AccountAge, cancellation);
         await CopyDemo.RequestsAsync(connection, data.Requests, cancellation);
         await CopyDemo.MessagesAsync(connection, data.Requests, cancellation);
+        await CopyDemo.ThreadsAsync(connection, transaction, cancellation);
         await SeedForms.RunAsync(connection, transaction, data, now - AccountAge, cancellation);
         await CopyDemoFiles.RunAsync(connection, data.Requests);
         // Or the first queries are planned as if the tables were empty.
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            analyze account, account_user, api_token, product, product_parameter, request, request_parameter, message
+            analyze account, account_user, api_token, product, product_parameter, request, request_parameter, thread,
+                message
             """,
             transaction: transaction,
             cancellationToken: cancellation));

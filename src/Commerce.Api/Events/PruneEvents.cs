@@ -5,7 +5,7 @@ namespace Commerce.Api.Events;
 
 /// <summary>
 /// Deletes events that have been told for longer than they have to be kept. What a vendor is still to be told, when a Draft
-/// is handed over, stays.
+/// is handed over, stays. They go in the order of their places, which is about that of their times, by the feed's own index.
 /// </summary>
 internal sealed class PruneEvents(ConnectionPool database, TimeProvider clock) : IPrune
 {
@@ -16,12 +16,17 @@ internal sealed class PruneEvents(ConnectionPool database, TimeProvider clock) :
         SqlText.Of($"""
             delete from event
             where (request_no, seq) in (
-                select request_no, seq
-                from event
-                where at <= {clock.GetUtcNow() - Lifetime} and place is not null and not withheld
-                order by at
-                limit {PruneStatements.Batch}
-                for update skip locked)
+                select e.request_no, e.seq
+                from (
+                    select request_no, seq
+                    from event
+                    where place is not null and not withheld
+                    order by place
+                    limit {PruneStatements.Batch}
+                ) oldest
+                join event e on e.request_no = oldest.request_no and e.seq = oldest.seq
+                where e.at <= {clock.GetUtcNow() - Lifetime}
+                for update of e skip locked)
             """),
         cancellation);
 }

@@ -9,7 +9,7 @@ namespace Commerce.Api.Events;
 /// <summary>Writes an event: a step of the statement, or of the transaction, that has the effect.</summary>
 internal static class WriteEvent
 {
-    /// <summary>Within a statement that has taken the request's row lock and counted its <c>last_event</c> up.</summary>
+    /// <summary>Within a statement that has taken the thread's row lock and counted its <c>last_event</c> up.</summary>
     /// <param name="type">One of <see cref="EventTypes"/>.</param>
     /// <param name="subject">
     /// A query of one row: <c>request_no</c>, <c>seq</c>, <c>object_no</c>, <c>at</c>, <c>client_no</c>,
@@ -24,7 +24,7 @@ internal static class WriteEvent
         from ({subject}) s
         """);
 
-    /// <summary>Within a transaction that holds the request's row lock.</summary>
+    /// <summary>Within a transaction that holds the thread's row lock.</summary>
     /// <param name="happened">
     /// A query of one row: <c>object_no</c>, <c>at</c>, <c>client_visible</c>, <c>vendor_visible</c>,
     /// <c>operations_visible</c>.
@@ -32,7 +32,7 @@ internal static class WriteEvent
     public static Task RunAsync(RequestId id, string type, SqlText happened, NpgsqlConnection connection) =>
         connection.ExecuteAsync(SqlText.Of($"""
             with r as (
-                update request
+                update thread
                 set last_event = last_event + 1
                 where request_no = {id.Number}
                 returning request_no, last_event as seq, client_no, vendor_no, status
@@ -53,7 +53,7 @@ internal static class WriteEvent
             ), numbered as (
                 select *, row_number() over (order by seq) as n from told
             ), r as (
-                update request
+                update thread
                 set last_event = last_event + (select count(*) from told)
                 where request_no = {id.Number}
                 returning last_event - (select count(*) from told) as before

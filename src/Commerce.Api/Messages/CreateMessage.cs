@@ -60,7 +60,7 @@ internal static class CreateMessage
             with {InsertMessage.Steps(request, MessageType.User, message.Content, sees, caller)}
             select {MessageRow.Columns(full, NoName, AttachmentReferences.None, [])}
             from m
-            {MessageRow.Joins(full)}
+            {MessageRow.Joins(caller)}
             """);
     }
 

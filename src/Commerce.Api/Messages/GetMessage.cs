@@ -51,7 +51,7 @@ internal static class GetMessage
         CancellationToken cancellation) => database.FindAsync<MessageRow>(
             SqlText.Of($"""
                 select {MessageRow.Columns(projection, NoName, AttachmentReferences.Of(projection, caller), [])}
-                from request r
+                from thread r
                 join message m on m.request_no = r.request_no
                 {MessageRow.Joins(projection)}
                 where r.request_no = {id.Request.Number} and m.seq = {id.Seq}

@@ -9,14 +9,14 @@ namespace Commerce.Api.Messages;
 internal static class InsertMessage
 {
     /// <summary>
-    /// Takes the request's row lock, gives the next number and time under it, counts the message for those who see
+    /// Takes the thread's row lock, gives the next number and time under it, counts the message for those who see
     /// it, inserts it as <c>m</c>, tells of it, and records it. No row of <c>m</c>: no such request.
     /// </summary>
-    /// <param name="request">The condition on the request <c>r</c>: one that exists for the caller.</param>
+    /// <param name="request">The condition on the thread <c>r</c> of the request: one that exists for the caller.</param>
     public static SqlText Steps(SqlText request, MessageType type, string content, Audience sees, Caller caller) =>
         SqlText.Of($"""
             numbered as (
-                update request r
+                update thread r
                 set last_seq = r.last_seq + 1,
                     last_event = r.last_event + 1,
                     last_message_at = greatest(

@@ -82,7 +82,7 @@ internal static class ListFeed
     private static SqlText Attachments(ListCall list, Caller caller) =>
         AttachmentReferences.Of(list.Plan.Projection, caller);
 
-    /// <summary>The requests' counters where nothing narrows the list; else a count, in the same snapshot.</summary>
+    /// <summary>The threads' counters where nothing narrows the list; else a count, in the same snapshot.</summary>
     private static SqlText Total(ListCall list, Caller caller) => list.Plan.IsFiltered
         ? SqlText.Of($"""
             select count(*) as total
@@ -92,7 +92,7 @@ internal static class ListFeed
             """)
         : SqlText.Of($"""
             select coalesce(sum({MessageScope.Count(caller)}), 0) as total
-            from request r
+            from thread r
             where {RequestScope.Of(caller)}
             """);
 }

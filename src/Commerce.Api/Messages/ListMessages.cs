@@ -57,7 +57,7 @@ internal static class ListMessages
             SqlText.Of($"""
                 select {Total(id, list, caller)}::bigint as total, {MessageScope.Count(caller)}::bigint as version,
                     {MessageRow.Columns(plan.Projection, NoName, Attachments(list, caller), plan.Order)}
-                from request r
+                from thread r
                 left join (
                     select *
                     from message m
@@ -94,14 +94,14 @@ internal static class ListMessages
         database.FindAsync<long?>(
             SqlText.Of($"""
                 select {MessageScope.Count(caller)}::bigint
-                from request r
+                from thread r
                 where r.request_no = {id.Number} and {RequestScope.Of(caller)}
                 """),
             cancellation);
 
     private static SqlText All(RequestId id, ListCall list, Caller caller) => SqlText.Of($"""
         select {MessageRow.Columns(list.Plan.Projection, NoName, Attachments(list, caller), [])}
-        from request r
+        from thread r
         join message m on m.request_no = r.request_no
         {MessageRow.Joins(list.Plan.Projection)}
         where r.request_no = {id.Number} and {RequestScope.Of(caller)}

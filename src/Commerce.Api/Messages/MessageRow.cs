@@ -11,6 +11,16 @@ namespace Commerce.Api.Messages;
 /// <summary>A message as the database gives it. What the projection leaves out is not read, and at its default here.</summary>
 internal sealed record MessageRow
 {
+    private static readonly SqlText User = SqlText.Of($"left join account_user u on u.user_no = m.user_no");
+
+    private static readonly SqlText Token = SqlText.Of($"left join api_token t on t.token_no = m.token_no");
+
+    private static readonly SqlText NoUser =
+        SqlText.Of($"cross join (select null::int as user_no, null::text as name, null::text as icon) u");
+
+    private static readonly SqlText NoToken =
+        SqlText.Of($"cross join (select null::int as token_no, null::text as name, null::text as icon) t");
+
     public long RequestNo { get; init; }
 
     public int Seq { get; init; }
@@ -99,10 +109,17 @@ internal sealed record MessageRow
     public static SqlText Joins(Projection projection) => NeedsAuthor(projection)
         ? SqlText.Of($"""
             left join account a on a.account_no = m.account_no
-            left join account_user u on u.user_no = m.user_no
-            left join api_token t on t.token_no = m.token_no
+            {User}
+            {Token}
             """)
         : SqlText.Empty;
+
+    /// <summary>The same where the author is known: of users and tokens only the table that holds it is read.</summary>
+    public static SqlText Joins(Caller author) => SqlText.Of($"""
+        left join account a on a.account_no = m.account_no
+        {(author.UserNo is null ? NoUser : User)}
+        {(author.TokenNo is null ? NoToken : Token)}
+        """);
 
     /// <summary>The values of the columns that an order stands on.</summary>
     public IReadOnlyList<object> SortValues(IReadOnlyList<OrderTerm> order)

@@ -19,7 +19,7 @@ internal static class MessageScope
         AccountType.Operations => SqlText.Of($"m.operations_visible"),
     };
 
-    /// <summary>The counter of those messages on the request under the alias <c>r</c>.</summary>
+    /// <summary>The counter of those messages on the thread under the alias <c>r</c>.</summary>
     public static SqlText Count(Caller caller) => caller.Type switch
     {
         AccountType.Client => SqlText.Of($"r.client_messages"),

@@ -28,7 +28,7 @@ internal static class StreamMessages
             var rows = await database.PairsAsync<StreamPosition, MessageRow>(
                 Sql(id, last, list, caller), "request_no", cancellation);
             var messages = rows.Select(row => row.Right).OfType<MessageRow>().ToList();
-            // Numbers are given under the request's row lock: behind its last one there is nothing yet.
+            // Numbers are given under the thread's row lock: behind its last one there is nothing yet.
             last = messages.Count == Batch ? messages[^1].Seq : Math.Max(last, rows.Select(row => row.Left.Head).FirstOrDefault());
             return [.. messages.Select(ToEvent)];
         });
@@ -43,7 +43,7 @@ internal static class StreamMessages
         var full = MessageFields.InThread.FullProjection;
         return SqlText.Of($"""
             select r.last_seq as head, {MessageRow.Columns(full, NoName, AttachmentReferences.Of(full, caller), [])}
-            from request r
+            from thread r
             left join (
                 select *
                 from message m

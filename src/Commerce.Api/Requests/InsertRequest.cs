@@ -25,7 +25,7 @@ internal static class InsertRequest
                 from r
                 """));
             var told = WriteEvent.Of(EventTypes.RequestCreated, SqlText.Of($"""
-                select request_no, last_event as seq, null::int as object_no, created_at as at, client_no, vendor_no,
+                select request_no, 1 as seq, null::int as object_no, created_at as at, client_no, vendor_no,
                     true as client_visible, true as vendor_visible, true as operations_visible, status
                 from r
                 """));
@@ -35,7 +35,7 @@ internal static class InsertRequest
                         request_no, name, status, client_no, vendor_no, product_no,
                         requester_user_no, assignee_user_no, assignee_token_no,
                         client_external_id, vendor_external_id, operations_external_id,
-                        created_at, created_user_no, created_token_no, created_account_no, last_event)
+                        created_at, created_user_no, created_token_no, created_account_no)
                     values (
                         {Draw(draw)}, {request.Name}, {request.Status.ToString()},
                         {parties.ClientNo}, {parties.VendorNo}, {parties.ProductNo}::int,
@@ -43,7 +43,7 @@ internal static class InsertRequest
                         {request.ExternalIds?.Client}::text, {request.ExternalIds?.Vendor}::text,
                         {request.ExternalIds?.Operations}::text,
                         date_trunc('milliseconds', clock_timestamp()),
-                        {caller.UserNo}::int, {caller.TokenNo}::int, {caller.AccountNo}, 1)
+                        {caller.UserNo}::int, {caller.TokenNo}::int, {caller.AccountNo})
                     on conflict (request_no) do nothing
                     returning *
                 ), told as ({told}), recorded as ({recorded})

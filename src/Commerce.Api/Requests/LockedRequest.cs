@@ -26,10 +26,11 @@ internal sealed record LockedRequest(
             select r.request_no, r.name, r.status as status_name, r.client_no, c.name as client_name,
                 r.vendor_no, v.name as vendor_name, r.assignee_user_no, r.assignee_token_no,
                 r.client_external_id, r.vendor_external_id, r.operations_external_id
-            from request r
+            from thread h
+            join request r on r.request_no = h.request_no
             join account c on c.account_no = r.client_no
             join account v on v.account_no = r.vendor_no
-            where r.request_no = {id.Number} and {RequestScope.Of(caller)}
-            for update of r
+            where h.request_no = {id.Number} and {RequestScope.Of(caller)}
+            for no key update of h, r
             """));
 }

@@ -89,7 +89,7 @@ public sealed class AvailabilityTests(Api api) : IClassFixture<Api>
         await using var connection = await api.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await using var lockRow = new NpgsqlCommand(
-            "select 1 from request where request_no = $1 for update", connection, transaction);
+            "select 1 from thread where request_no = $1 for update", connection, transaction);
         lockRow.Parameters.AddWithValue((long)Api.Number(request.Id));
         await lockRow.ExecuteScalarAsync();
 

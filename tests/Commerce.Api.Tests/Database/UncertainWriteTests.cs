@@ -17,7 +17,7 @@ public sealed class UncertainWriteTests(Api api) : IClassFixture<Api>
         var request = await api.CreateRequestAsync();
         await using var connection = await api.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var hold = new NpgsqlCommand("select 1 from request where request_no = $1 for update", connection);
+        await using var hold = new NpgsqlCommand("select 1 from thread where request_no = $1 for update", connection);
         hold.Parameters.AddWithValue(RequestId.Parse(request.Id).Number);
         await hold.ExecuteScalarAsync();
         var call = api.As(request.Client).CallAsync(

@@ -62,17 +62,17 @@ public sealed class UndoneCallTests(Api api) : IClassFixture<Api>
         var request = await api.CreateRequestAsync();
         await using var connection = await api.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        // The call takes the request's row first, and then reads the account's for the new message's foreign key.
-        await LockAsync("select 1 from account where account_no = $1 for update", Api.Number(request.Client.Id));
-        var call = PostAsync(request, null);
+        // The call takes the thread's row first, and then reads the account's for the foreign key of the request's audit.
+        await LockAsync("select 1 from account where account_no = $1 for update", Api.Number(request.Vendor.Id));
+        var call = api.As(request.Vendor).PostAnswerAsync($"{request.Path}/query", """{"message":"When?"}""");
         await Poll.UntilAsync("the call waits for the account", async () => await api.ReadAsync<int>(
             "select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0);
 
-        await LockAsync("select 1 from request where request_no = $1 for update", RequestId.Parse(request.Id).Number);
+        await LockAsync("select 1 from thread where request_no = $1 for update", RequestId.Parse(request.Id).Number);
         await transaction.CommitAsync();
 
-        (await call).Is(HttpStatusCode.Created);
-        Assert.Equal(1, await api.CountStoredAsync(request));
+        (await call).Is(HttpStatusCode.NoContent);
+        Assert.Equal(2, await api.CountStoredAsync(request));
 
         async Task LockAsync(string sql, long number)
         {

@@ -15,7 +15,7 @@ public sealed class DemoTests(DemoServer server) : IClassFixture<DemoServer>
     {
         Assert.Empty(await server.Shared.ListAsync($"""
             select r.request_no
-            from request r
+            from thread r
             where r.{type}_messages <>
                 (select count(*) from message m where m.request_no = r.request_no and m.{type}_visible)
             """));
@@ -38,12 +38,13 @@ public sealed class DemoTests(DemoServer server) : IClassFixture<DemoServer>
         Assert.Empty(await server.Shared.ListAsync("""
             select r.request_no
             from request r
+            join thread t on t.request_no = r.request_no
             join (
                 select request_no, max(seq) as seq, min(created_at) as first, max(created_at) as last
                 from message
                 group by request_no
             ) m on m.request_no = r.request_no
-            where r.last_seq <> m.seq or r.last_message_at <> m.last or r.created_at <> m.first
+            where t.last_seq <> m.seq or t.last_message_at <> m.last or r.created_at <> m.first
             """));
     }
 

@@ -34,7 +34,7 @@ internal static class Ledger
                 (select count(*)::int from idempotency_key where status = 201 and body is not null) as answers,
                 (select count(*)::int from audit_record where request_no = @number and event = 'message.created') as records,
                 (select count(distinct object_no)::int from audit_record where request_no = @number) as recorded
-            from request r
+            from thread r
             where r.request_no = @number
             """,
             number);

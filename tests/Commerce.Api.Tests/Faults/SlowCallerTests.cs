@@ -89,7 +89,7 @@ public sealed class SlowCallerTests(PostgresServer server)
                 client_no, vendor_no
             from request, generate_series(1, @Messages) i
             where request_no = @number;
-            update request set last_seq = @Messages, client_messages = @Messages where request_no = @number;
+            update thread set last_seq = @Messages, client_messages = @Messages where request_no = @number;
             """,
             new { number = Commerce.Api.Requests.RequestId.Parse(request.Id).Number, Messages });
     }

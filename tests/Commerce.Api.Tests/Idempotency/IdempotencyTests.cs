@@ -225,7 +225,7 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
         {
             await using var connection = await api.Database.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
-            await using var hold = new Npgsql.NpgsqlCommand("select 1 from request where request_no = $1 for update", connection);
+            await using var hold = new Npgsql.NpgsqlCommand("select 1 from thread where request_no = $1 for update", connection);
             hold.Parameters.AddWithValue(RequestId.Parse(request.Id).Number);
             await hold.ExecuteScalarAsync();
             using var message = new HttpRequestMessage(HttpMethod.Post, request.Messages);

@@ -235,7 +235,7 @@ public sealed class CreateMessageTests(Api api) : IClassFixture<Api>
     {
         var request = await api.CreateRequestAsync();
         await api.ExecuteAsync(
-            "update request set last_seq = 9999 where request_no = @number", new { number = Api.Number(request.Id) });
+            "update thread set last_seq = 9999 where request_no = @number", new { number = Api.Number(request.Id) });
 
         var message = await api.PostAsync(request, "Hello");
 

@@ -32,7 +32,7 @@ public sealed class ListFeedTests(Api api) : IClassFixture<Api>
     {
         var (first, second) = await TwoThreadsAsync();
         await api.ExecuteAsync(
-            "update request set client_messages = 2000000000 where request_no = any(@numbers)",
+            "update thread set client_messages = 2000000000 where request_no = any(@numbers)",
             new { numbers = new long[] { Api.Number(first.Id), Api.Number(second.Id) } });
 
         var feed = (await api.As(first.Client).GetAnswerAsync($"{Feed}?limit=1")).Is(HttpStatusCode.OK);

@@ -67,7 +67,7 @@ public sealed class DrainTests(PostgresServer server)
         var connection = new NpgsqlConnection($"{connectionString};Pooling=false");
         await connection.OpenAsync();
         var transaction = await connection.BeginTransactionAsync();
-        await using var hold = new NpgsqlCommand("select 1 from request where request_no = $1 for update", connection);
+        await using var hold = new NpgsqlCommand("select 1 from thread where request_no = $1 for update", connection);
         hold.Parameters.AddWithValue(RequestId.Parse(request.Id).Number);
         await hold.ExecuteScalarAsync();
         return new RowLock(connection, transaction);

@@ -73,24 +73,23 @@ public sealed class PlanDatabase(PostgresServer server) : Api(server), IAsyncLif
             insert into account (account_no, type, name)
             select i, case when i <= 99 then 'Client' else 'Vendor' end, 'Company ' || i from generate_series(1, 148) i;
             insert into request (
-                request_no, name, status, client_no, vendor_no, created_at, created_account_no, last_seq,
-                client_messages, vendor_messages, operations_messages)
+                request_no, name, status, client_no, vendor_no, created_at, created_account_no)
             select i, 'Request ' || i, (array['Processing', 'Querying', 'Completed', 'Draft'])[1 + i % 4],
                 case when i % 100 = 0 then t.client_no else i % 100 end,
                 case when i % 50 = 0 then t.vendor_no else 99 + i % 50 end,
-                timestamptz '2026-01-01' + i * interval '1 second', t.client_no, 50, 50, 50, 50
+                timestamptz '2026-01-01' + i * interval '1 second', t.client_no
             from generate_series(1, 16000) i, request t
             where t.request_no = @thread;
-            update request set last_seq = 200000, client_messages = 200000, vendor_messages = 200000,
-                operations_messages = 200000
-            where request_no = @thread;
+            update thread set last_seq = n, client_messages = n, vendor_messages = n, operations_messages = n
+            from (select request_no, case when request_no = @thread then 200000 else 50 end as n from request) r
+            where thread.request_no = r.request_no;
             """,
             new { thread });
         var indexes = await IndexesAsync();
         await ExecuteAsync($"drop index {string.Join(", ", indexes.Select(index => index.Name))}");
         await Task.WhenAll(InsertAsync(thread, 0, 499_999), InsertAsync(thread, 500_000, 999_999));
         await Task.WhenAll(indexes.Select(index => AloneAsync(index.Definition)));
-        await AloneAsync("vacuum analyze message, request, account");
+        await AloneAsync("vacuum analyze message, request, thread, account");
     }
 
     /// <summary>By time; every second message of the last 400 000 is one of the thread.</summary>

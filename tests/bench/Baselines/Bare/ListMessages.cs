@@ -19,7 +19,7 @@ internal static class ListMessages
         var command = type is null || createdAfter is not { } after
             ? new CommandDefinition(
                 """
-                select (select vendor_messages from request where request_no = @request)::bigint as total,
+                select (select vendor_messages from thread where request_no = @request)::bigint as total,
                     m.seq, m.type, m.content
                 from message m
                 where m.request_no = @request

@@ -8,7 +8,7 @@ internal static class ListMessages
 {
     private const string Page =
         """
-        select (select vendor_messages from request where request_no = $1), seq, type, content
+        select (select vendor_messages from thread where request_no = $1), seq, type, content
         from message
         where request_no = $1
         order by seq

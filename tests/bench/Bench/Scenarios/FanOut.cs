@@ -63,7 +63,7 @@ internal sealed class FanOut : IScenario
     {
         var thread = setup.Corpus.Sample(FollowedThread, 1)[0];
         var last = await setup.ReadAsync<int>(
-            "select last_seq from request where request_no = $1", new NpgsqlParameter { Value = thread.RequestNo });
+            "select last_seq from thread where request_no = $1", new NpgsqlParameter { Value = thread.RequestNo });
         using var ask = new Ask(server, setup.Tokens[thread.VendorNo]);
         var sent = new long[posts];
         var times = new ConcurrentBag<double>();

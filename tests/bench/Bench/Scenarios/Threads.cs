@@ -9,7 +9,7 @@ internal static class Threads
     private const string Wrong =
         """
         select count(*)
-        from request r
+        from thread r
         where r.request_no = any($1) and not exists (
             select
             from message m
