@@ -17,16 +17,31 @@ internal static class WriteRecord
     /// A query of one row: <c>at</c>, <c>request_no</c>, <c>object_no</c>, <c>client_no</c>, <c>vendor_no</c>,
     /// <c>client_visible</c>, <c>vendor_visible</c>, <c>operations_visible</c>. No row: nothing is recorded.
     /// </param>
-    public static SqlText Of(string type, Caller? caller, SqlText subject) => SqlText.Of($"""
+    public static SqlText Of(string type, Caller? caller, SqlText subject) => Of(type, SqlText.Of($"""
+        select o.*, {Nonce()} as nonce, {caller?.AccountNo}::int as account_no, {caller?.UserNo}::int as user_no,
+            {caller?.TokenNo}::int as token_no, {TraceId}::uuid as trace_id
+        from ({subject}) o
+        """));
+
+    /// <summary>Records what happened to some objects.</summary>
+    /// <param name="type">One of <see cref="EventTypes"/>.</param>
+    /// <param name="subjects">
+    /// A query of a row each, with who did it: the columns above, and <c>nonce</c> (see <see cref="Nonce"/>),
+    /// <c>account_no</c>, <c>user_no</c>, <c>token_no</c>, <c>trace_id</c>.
+    /// </param>
+    public static SqlText Of(string type, SqlText subjects) => SqlText.Of($"""
         insert into audit_record (
             at, nonce, event, request_no, object_no, client_no, vendor_no,
             client_visible, vendor_visible, operations_visible, account_no, user_no, token_no, trace_id)
-        select s.at, {RandomNumberGenerator.GetInt32(Nonces)}, {type}, s.request_no, s.object_no, s.client_no,
-            s.vendor_no, s.client_visible, s.vendor_visible, s.operations_visible,
-            {caller?.AccountNo}::int, {caller?.UserNo}::int, {caller?.TokenNo}::int, {TraceId}::uuid
-        from ({subject}) s
+        select s.at, s.nonce, {type}, s.request_no, s.object_no, s.client_no, s.vendor_no, s.client_visible,
+            s.vendor_visible, s.operations_visible, s.account_no, s.user_no, s.token_no, s.trace_id
+        from ({subjects}) s
         """);
 
-    private static Guid? TraceId =>
+    /// <summary>What tells records of the same time apart.</summary>
+    public static int Nonce() => RandomNumberGenerator.GetInt32(Nonces);
+
+    /// <summary>The trace of this call, where there is one.</summary>
+    public static Guid? TraceId =>
         Activity.Current is { } activity ? Guid.ParseExact(activity.TraceId.ToHexString(), "N") : null;
 }

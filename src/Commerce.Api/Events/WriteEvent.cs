@@ -12,7 +12,7 @@ internal static class WriteEvent
     /// <summary>Within a statement that has taken the thread's row lock and counted its <c>last_event</c> up.</summary>
     /// <param name="type">One of <see cref="EventTypes"/>.</param>
     /// <param name="subject">
-    /// A query of one row: <c>request_no</c>, <c>seq</c>, <c>object_no</c>, <c>at</c>, <c>client_no</c>,
+    /// A query of a row for each event: <c>request_no</c>, <c>seq</c>, <c>object_no</c>, <c>at</c>, <c>client_no</c>,
     /// <c>vendor_no</c>, <c>client_visible</c>, <c>vendor_visible</c>, <c>operations_visible</c>, <c>status</c>.
     /// </param>
     public static SqlText Of(string type, SqlText subject) => SqlText.Of($"""

@@ -20,7 +20,7 @@ internal static class CreateMessage
     /// and link attachments of the request.
     /// </remarks>
     public static async Task<Results<Created<Message>, ProblemResult>> Handle(
-        RequestId id, Body<NewMessage> body, Caller caller, UnitOfWork work,
+        RequestId id, Body<NewMessage> body, Caller caller, UnitOfWork work, GroupedPosts posts,
         IOptions<MessageOptions> options)
     {
         var errors = new FieldErrors();
@@ -32,7 +32,7 @@ internal static class CreateMessage
         }
 
         var row = attachments.Count == 0
-            ? await work.RunAsync<MessageRow>(Insertion(id, body.Value, caller))
+            ? await PostAsync(id, body.Value, caller, work, posts)
             : await InsertAsync(id, body.Value, attachments, caller, work, errors);
         if (errors.Any)
         {
@@ -46,6 +46,16 @@ internal static class CreateMessage
 
         var message = row.ToMessage(MessageFields.InThread.FullProjection);
         return TypedResults.Created(message.Href, message);
+    }
+
+    private static Task<MessageRow?> PostAsync(
+        RequestId id, NewMessage message, Caller caller, UnitOfWork work, GroupedPosts posts)
+    {
+        Task<MessageRow?> AloneAsync() => work.RunAsync<MessageRow>(Insertion(id, message, caller));
+
+        return work.HasBegun
+            ? AloneAsync()
+            : posts.RunAsync(Post.Of(id, message.Content, message.Visibility.For(caller.Type), caller), AloneAsync);
     }
 
     /// <summary>

@@ -13,6 +13,7 @@ internal static class MessageEndpoints
         services.AddOptions<MessageOptions>()
             .BindConfiguration("Messages").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ICommerceThreads, ConnectorThreads>();
+        services.AddSingleton<GroupedPosts>();
         return services.AddWireTypes(MessageJson.Default);
     }
 

@@ -13,4 +13,13 @@ internal static class RequestScope
         AccountType.Vendor => SqlText.Of($"r.vendor_no = {caller.AccountNo} and r.status <> 'Draft'"),
         AccountType.Operations => SqlText.Of($"true"),
     };
+
+    /// <summary>The same where the callers are rows <c>p</c>, each with its <c>account_type</c> and <c>account_no</c>.</summary>
+    public static SqlText OfEach { get; } = SqlText.Of($"""
+        case p.account_type
+            when 'Client' then r.client_no = p.account_no
+            when 'Vendor' then r.vendor_no = p.account_no and r.status <> 'Draft'
+            else p.account_type = 'Operations'
+        end
+        """);
 }

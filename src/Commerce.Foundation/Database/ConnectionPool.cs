@@ -21,6 +21,9 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, DatabaseOptions op
     /// <summary>How long a call waits for a connection; without a limit in the connection string there is none here.</summary>
     public TimeSpan LongestWait { get; } = TimeOf(source);
 
+    /// <summary>How many calls may wait at once for the same thing.</summary>
+    public int QueueLength => options.QueueLength;
+
     /// <summary>Calls that wait for a connection at this moment.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 
@@ -29,7 +32,7 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, DatabaseOptions op
     public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
     {
         // Only where all are taken does anybody wait, so nobody is refused whom a free one could serve.
-        if (Waiting >= options.QueueLength)
+        if (Waiting >= QueueLength)
         {
             Measures.Overloaded.Add(1);
             throw new OverloadedException();

@@ -144,8 +144,8 @@ internal static class SqlQueries
         where TRight : class =>
         database.ReadAsync(connection => PairsAsync<TLeft, TRight>(connection, sql, rightBegins), cancellation);
 
-    private static async Task<IReadOnlyList<(TLeft Left, TRight? Right)>> PairsAsync<TLeft, TRight>(
-        NpgsqlConnection connection, SqlText sql, string rightBegins)
+    public static async Task<IReadOnlyList<(TLeft Left, TRight? Right)>> PairsAsync<TLeft, TRight>(
+        this NpgsqlConnection connection, SqlText sql, string rightBegins)
         where TRight : class
     {
         await using var run = new SqlRun(connection, sql);

@@ -29,6 +29,9 @@ internal sealed class UnitOfWork(ConnectionPool database, RowTurns turns, Commit
         return work;
     }
 
+    /// <summary>True where what the call does is part of a transaction already.</summary>
+    public bool HasBegun => _transaction is not null;
+
     /// <summary>Begins, unless it has begun.</summary>
     public async Task<NpgsqlConnection> BeginAsync()
     {
@@ -43,15 +46,19 @@ internal sealed class UnitOfWork(ConnectionPool database, RowTurns turns, Commit
 
     /// <summary>A write of one statement: it needs no transaction around it, and gets none unless there is one.</summary>
     /// <exception cref="OutcomeUnknownException">It may have taken effect, or not.</exception>
-    public async Task<T?> RunAsync<T>(SqlText sql)
+    public Task<T?> RunAsync<T>(SqlText sql) => RunAsync(connection => connection.FindAsync<T>(sql));
+
+    /// <summary>The same for a statement of which something else is read than a single row.</summary>
+    /// <exception cref="OutcomeUnknownException">It may have taken effect, or not.</exception>
+    public async Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> run)
     {
         if (_transaction is not null)
         {
-            return await _connection!.FindAsync<T>(sql);
+            return await run(_connection!);
         }
 
         await OpenAsync();
-        var result = await CertainlyAsync(() => _connection!.FindAsync<T>(sql));
+        var result = await CertainlyAsync(() => run(_connection!));
         await DisposeAsync();
         return result;
     }

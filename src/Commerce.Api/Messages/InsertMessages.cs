@@ -1,0 +1,124 @@
+using Commerce.Api.Attachments;
+using Commerce.Api.AuditTrail;
+using Commerce.Api.Events;
+using Commerce.Api.Requests;
+using Commerce.Foundation.Database;
+using Commerce.Query.Sql;
+
+namespace Commerce.Api.Messages;
+
+/// <summary>Stores several posts in one statement, each as <see cref="InsertMessage"/> stores one.</summary>
+internal static class InsertMessages
+{
+    private static readonly SqlText NoName = SqlText.Of($"null::text");
+
+    /// <summary>
+    /// Passes over threads that are locked, and waits for none. Those of one thread are numbered in their order; the last
+    /// one has the time of the statement where the thread's last message lies back far enough, and those before it a
+    /// millisecond less each.
+    /// </summary>
+    /// <returns>The stored rows in the order of the posts; none where there is no such request for its caller.</returns>
+    public static async Task<IReadOnlyList<GroupedWrite<MessageRow>>> RunAsync(IReadOnlyList<Post> posts, UnitOfWork work)
+    {
+        var rows = await work.RunAsync(connection => connection.PairsAsync<Outcome, MessageRow>(Sql(posts), "request_no"));
+        return [.. rows.Select(row => new GroupedWrite<MessageRow>(row.Left.IsPassedOver, row.Right))];
+    }
+
+    private static SqlText Sql(IReadOnlyList<Post> posts)
+    {
+        var full = MessageFields.InThread.FullProjection;
+        return SqlText.Of($"""
+            with posted as materialized ({Posted(posts)}), locked as materialized (
+                select r.request_no, r.client_no, r.vendor_no, r.status
+                from thread r
+                where r.request_no = any({Each(posts, post => post.Request.Number)})
+                order by r.request_no
+                for no key update skip locked
+            ), placed as materialized (
+                select p.*, r.client_no, r.vendor_no, r.status,
+                    row_number() over (partition by p.request_no order by p.n)::int as i
+                from posted p
+                join locked r on r.request_no = p.request_no
+                where {RequestScope.OfEach}
+            ), numbered as ({Numbered}), m as ({Inserted}), told as ({Told}), recorded as ({Recorded})
+            select l.request_no is null and exists (select from thread t where t.request_no = o.request_no) as is_passed_over,
+                {MessageRow.Columns(full, NoName, AttachmentReferences.None, [])}
+            from posted o
+            left join locked l on l.request_no = o.request_no
+            left join placed p on p.n = o.n
+            left join numbered d on d.request_no = p.request_no
+            left join m on m.request_no = d.request_no and m.seq = d.seq + p.i
+            {MessageRow.Joins(full)}
+            order by o.n
+            """);
+    }
+
+    private static SqlText Posted(IReadOnlyList<Post> posts) => SqlText.Of($"""
+        select *
+        from unnest(
+            {Each(posts, post => post.Request.Number)}, {Each(posts, post => post.Content)},
+            {Each(posts, post => post.Sees.Client)}, {Each(posts, post => post.Sees.Vendor)},
+            {Each(posts, post => post.Sees.Operations)}, {Each(posts, post => post.Caller.Type.ToString())},
+            {Each(posts, post => post.Caller.AccountNo)}, {Each(posts, post => post.Caller.UserNo)},
+            {Each(posts, post => post.Caller.TokenNo)}, {Each(posts, post => post.Nonce)},
+            {Each(posts, post => post.TraceId)}
+        ) with ordinality as p(
+            request_no, content, client_visible, vendor_visible, operations_visible, account_type, account_no, user_no,
+            token_no, nonce, trace_id, n)
+        """);
+
+    private static SqlText Numbered { get; } = SqlText.Of($"""
+        update thread r
+        set last_seq = r.last_seq + s.messages,
+            last_event = r.last_event + s.messages,
+            last_message_at = greatest(
+                date_trunc('milliseconds', clock_timestamp()),
+                coalesce(
+                    r.last_message_at + interval '1 millisecond', date_trunc('milliseconds', clock_timestamp()))
+                    + (s.messages - 1) * interval '1 millisecond'),
+            client_messages = r.client_messages + s.client,
+            vendor_messages = r.vendor_messages + s.vendor,
+            operations_messages = r.operations_messages + s.operations
+        from (
+            select request_no, count(*)::int as messages,
+                (count(*) filter (where client_visible))::int as client,
+                (count(*) filter (where vendor_visible))::int as vendor,
+                (count(*) filter (where operations_visible))::int as operations
+            from placed
+            group by request_no
+        ) s
+        where r.request_no = s.request_no
+        returning r.request_no, r.last_seq - s.messages as seq, r.last_event - s.messages as event,
+            r.last_message_at - s.messages * interval '1 millisecond' as at
+        """);
+
+    private static SqlText Inserted { get; } = SqlText.Of($"""
+        insert into message (
+            request_no, seq, type, content, client_visible, vendor_visible, operations_visible,
+            created_at, account_no, user_no, token_no, client_no, vendor_no)
+        select p.request_no, d.seq + p.i, 'User', p.content, p.client_visible, p.vendor_visible, p.operations_visible,
+            d.at + p.i * interval '1 millisecond', p.account_no, p.user_no, p.token_no, p.client_no, p.vendor_no
+        from placed p
+        join numbered d on d.request_no = p.request_no
+        returning *
+        """);
+
+    private static SqlText Told { get; } = WriteEvent.Of(EventTypes.MessageCreated, SqlText.Of($"""
+        select p.request_no, d.event + p.i as seq, d.seq + p.i as object_no, d.at + p.i * interval '1 millisecond' as at,
+            p.client_no, p.vendor_no, p.client_visible, p.vendor_visible, p.operations_visible, p.status
+        from placed p
+        join numbered d on d.request_no = p.request_no
+        """));
+
+    private static SqlText Recorded { get; } = WriteRecord.Of(EventTypes.MessageCreated, SqlText.Of($"""
+        select d.at + p.i * interval '1 millisecond' as at, p.request_no, d.seq + p.i as object_no,
+            p.client_no, p.vendor_no, p.client_visible, p.vendor_visible, p.operations_visible,
+            p.account_no, p.user_no, p.token_no, p.nonce, p.trace_id
+        from placed p
+        join numbered d on d.request_no = p.request_no
+        """));
+
+    private static T[] Each<T>(IReadOnlyList<Post> posts, Func<Post, T> value) => [.. posts.Select(value)];
+
+    private sealed record Outcome(bool IsPassedOver);
+}
