@@ -10,6 +10,7 @@ using Commerce.Connector.Requests;
 using Commerce.Connector.Requests.Incoming;
 using Commerce.Connector.Requests.Outgoing;
 using Commerce.Connector.Templates;
+using Commerce.Connector.Tokens;
 using Microsoft.Extensions.Options;
 
 namespace Commerce.Connector;
@@ -51,6 +52,7 @@ internal static class ConnectorEndpoints
         routes.GetFile("Messages/{id}/Attachments/{fileId}/Download", GetFile.DownloadOfMessage);
         MapFiles(routes);
         MapTemplates(routes);
+        MapTokens(routes);
         MapRelationships(routes);
     }
 
@@ -63,6 +65,7 @@ internal static class ConnectorEndpoints
         routes.Get("Files", ListFiles.Handle);
         routes.GetWithPicture("Files/{id}", GetFile.Handle);
         routes.GetFile("Files/{id}/Download", GetFile.Download);
+        routes.PostWithPicture("Files/{id}/Token", CreateToken.OfFile);
     }
 
     private static void MapTemplates(ConnectorRoutes routes)
@@ -73,6 +76,16 @@ internal static class ConnectorEndpoints
         routes.Get("RelationshipTemplates/Peer", ListTemplates.Peer);
         routes.Get("RelationshipTemplates", ListTemplates.Handle);
         routes.GetWithPicture("RelationshipTemplates/{id}", GetTemplate.Handle);
+        routes.PostWithPicture("RelationshipTemplates/Own/{id}/Token", CreateToken.OfTemplate);
+    }
+
+    private static void MapTokens(ConnectorRoutes routes)
+    {
+        routes.Post("Tokens/Own", CreateToken.Handle);
+        routes.Get("Tokens/Own", ListTokens.Own);
+        routes.Post("Tokens/Peer", LoadToken.Handle);
+        routes.Get("Tokens/Peer", ListTokens.Peer);
+        routes.GetWithPicture("Tokens/{id}", GetToken.Handle);
     }
 
     private static void MapRelationships(ConnectorRoutes routes)

@@ -7,6 +7,9 @@ internal static class WireTimes
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
+    /// <summary>When what lasts forever expires.</summary>
+    public static DateTimeOffset Never { get; } = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
     public static string ToWire(this DateTimeOffset time) =>
         time.ToUniversalTime().ToString(Format, CultureInfo.InvariantCulture);
 

@@ -18,8 +18,16 @@ internal static class EnvelopeJson
     // Letters of every script stay readable; what HTML could take for markup is escaped.
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <exception cref="JsonException">It is no JSON, too deep, or names a property twice.</exception>
-    public static JsonNode? Parse(ReadOnlySpan<byte> bytes) => JsonNode.Parse(bytes, documentOptions: Reading);
+    /// <exception cref="JsonException">It is no JSON, too deep, names a property twice, or holds half of a letter.</exception>
+    public static JsonNode? Parse(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IndexOf("\\u"u8) >= 0)
+        {
+            RefuseHalfLetters(bytes);
+        }
+
+        return JsonNode.Parse(bytes, documentOptions: Reading);
+    }
 
     public static byte[] Write(JsonNode node)
     {
@@ -30,5 +38,25 @@ internal static class EnvelopeJson
         }
 
         return buffer.ToArray();
+    }
+
+    /// <summary>Of an escaped pair one alone is no text: no string can be made of it, and nothing can keep it.</summary>
+    private static void RefuseHalfLetters(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = DeepestBody });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader is { TokenType: JsonTokenType.String or JsonTokenType.PropertyName, ValueIsEscaped: true })
+                {
+                    _ = reader.GetString();
+                }
+            }
+        }
+        catch (InvalidOperationException half)
+        {
+            throw new JsonException("A string holds half of a letter.", half);
+        }
     }
 }

@@ -18,7 +18,7 @@ internal static class GetFile
         if (!Ids.IsOf("FIL", id))
         {
             return ConnectorAnswer.Of(
-                (await LoadFile.RunAsync(id, call)).ToJson(call.Me, call.Dialect), StatusCodes.Status200OK);
+                (await LoadFile.RunAsync(id, null, call)).ToJson(call.Me, call.Dialect), StatusCodes.Status200OK);
         }
 
         var file = await FindAsync(id, call);

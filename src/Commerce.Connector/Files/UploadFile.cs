@@ -10,8 +10,6 @@ internal static class UploadFile
 {
     private const int PieceBytes = 256 * 1024;
 
-    private static readonly DateTimeOffset Never = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
-
     // Each holds a connection for as long as its bytes take: many at once would leave none to anybody else.
     private static readonly SemaphoreSlim Slots = new(4);
 
@@ -64,7 +62,7 @@ internal static class UploadFile
     {
         if (string.IsNullOrEmpty(upload.ExpiresAt))
         {
-            return Never;
+            return WireTimes.Never;
         }
 
         var expiresAt = WireTimes.Parse(upload.ExpiresAt)

@@ -1,41 +1,35 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Commerce.Connector.Account;
 using Commerce.Connector.Contents;
 using Commerce.Connector.Envelope;
+using Commerce.Connector.Tokens;
 using Commerce.Foundation.Database;
 using Commerce.Query.Sql;
 
 namespace Commerce.Connector.Templates;
 
 /// <summary>
-/// Loads somebody's template by its reference. What it asks for is put up for the caller's decision; the first to load it
-/// take its allocations, and who has loaded it once may do so again.
+/// Loads somebody's template by its reference, or by that of a token which refers to it. What it asks for is put up for the
+/// caller's decision; the first to load it take its allocations, and who has loaded it once may do so again.
 /// </summary>
 internal static class LoadTemplate
 {
-    private const int MostTries = 5;
     private const string NotFound = "RelationshipTemplate";
-    private const string General = "error.transport.";
-
-    private static readonly TimeSpan LockOut = TimeSpan.FromMinutes(15);
 
     public static async Task<ConnectorAnswer> Handle(ConnectorCall call)
     {
         var body = await call.BodyAsync();
         var (reference, password) = Read(body);
         var work = await call.BeginAsync();
+        if (Ids.IsOf("TOK", reference.Id))
+        {
+            reference = TokenContent.Template((await OpenToken.RunAsync(reference, password, call, work)).Content);
+        }
+
         var locked = await LockAsync(reference, work);
         if (locked.OwnerNo != work.Me.AccountNo && !await IsLoadedAsync(locked, work))
         {
-            RefuseUnlessMeant(locked, work);
-            if (!IsOpened(locked, password, work))
-            {
-                await CountTryAsync(locked, call);
-                throw ConnectorErrors.NotFound(NotFound);
-            }
-
+            await EnterAsync(locked, password, call, work);
             await TakeAsync(locked, work);
         }
 
@@ -62,7 +56,7 @@ internal static class LoadTemplate
         var reference = isOlder
             ? body.Text("id") is { } id && body.Text("secretKey") is { Length: > 0 } secret ? new TruncatedReference(id, secret) : null
             : TruncatedReference.Parse(body.Text("reference"));
-        return reference is not null && Ids.IsOf("RLT", reference.Id)
+        return reference is not null && (Ids.IsOf("RLT", reference.Id) || (!isOlder && Ids.IsOf("TOK", reference.Id)))
             ? (reference, body.Text("password"))
             : throw ConnectorErrors.InvalidPropertyValue(TruncatedReference.Invalid);
     }
@@ -88,52 +82,20 @@ internal static class LoadTemplate
                 where account_no = {work.Me.AccountNo} and template_id = {template.Id})
             """));
 
-    private static void RefuseUnlessMeant(Locked template, AccountWork work)
+    private static async Task EnterAsync(Locked template, string? password, ConnectorCall call, AccountWork work)
     {
-        if (template.ForIdentity is { } meant && meant != work.Me.Address)
-        {
-            throw ConnectorErrors.BadRequest(
-                $"{General}general.notIntendedForYou", "You tried to access personalized content, but it is not intended for you.");
-        }
-
+        var guard = new Guard(NotFound, template.ForIdentity, template.Password, template.LockedUntil);
+        guard.RefuseUnlessMeant(work);
         if (template.Allocations >= template.MaxAllocations)
         {
             throw ConnectorErrors.NotFound(NotFound);
         }
-    }
 
-    /// <returns>False for a wrong password; in the same words whoever has tried too often is told that nothing is there.</returns>
-    private static bool IsOpened(Locked template, string? password, AccountWork work)
-    {
-        if (template.Password is not { } expected)
+        if (!guard.IsOpenedBy(password, work))
         {
-            return true;
+            throw await guard.CountTryAsync(
+                SqlText.Of($"connector_template"), SqlText.Of($"template_id = {template.Id}"), call);
         }
-
-        if (password is null)
-        {
-            throw ConnectorErrors.BadRequest(
-                $"{General}noPasswordProvided", "You need to provide a password to perform this operation.");
-        }
-
-        return template.LockedUntil > work.Now
-            ? throw ConnectorErrors.NotFound(NotFound)
-            : CryptographicOperations.FixedTimeEquals(
-                SHA256.HashData(Encoding.UTF8.GetBytes(expected)), SHA256.HashData(Encoding.UTF8.GetBytes(password)));
-    }
-
-    /// <summary>Kept apart from the call, of which nothing is kept.</summary>
-    private static async Task CountTryAsync(Locked template, ConnectorCall call)
-    {
-        await call.AbandonAsync();
-        await call.Database.InTransactionAsync(
-            connection => connection.ExecuteAsync(SqlText.Of($"""
-                update connector_template
-                set failed_tries = (failed_tries + 1) % {MostTries},
-                    locked_until = case when failed_tries + 1 >= {MostTries} then {call.Now + LockOut} else locked_until end
-                where template_id = {template.Id}
-                """)),
-            CancellationToken.None);
     }
 
     private static Task<int> TakeAsync(Locked template, AccountWork work) => work.Connection.ExecuteAsync(SqlText.Of($"""
