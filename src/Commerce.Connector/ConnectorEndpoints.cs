@@ -49,6 +49,8 @@ internal static class ConnectorEndpoints
         routes.Get("Messages", ListMessages.Handle);
         routes.Get("Messages/{id}", GetMessage.Handle);
         routes.Get("Messages/{id}/Attachments/{fileId}", GetFile.OfMessage);
+        routes.PutOrPost("Messages/{id}/Read", ReadMessage.Read);
+        routes.PutOrPost("Messages/{id}/Unread", ReadMessage.Unread);
         routes.GetFile("Messages/{id}/Attachments/{fileId}/Download", GetFile.DownloadOfMessage);
         MapFiles(routes);
         MapTemplates(routes);
@@ -132,7 +134,11 @@ internal static class ConnectorEndpoints
         routes.Get("Attributes/{id}/Versions", ListVersions.Handle);
         routes.Get("Attributes/{id}/Versions/Shared", ListVersions.Shared);
         routes.Post("Attributes/{id}/Succeed", SucceedAttribute.Handle);
+        routes.Post("Attributes/{id}/NotifyPeer", NotifyPeer.Handle);
         routes.Delete("Attributes/{id}", DeleteAttribute.Handle);
+        routes.Delete("Attributes/Own/Shared/{id}", DeleteSharedAttribute.Own, StatusCodes.Status200OK);
+        routes.Delete("Attributes/Peer/Shared/{id}", DeleteSharedAttribute.Peer, StatusCodes.Status200OK);
+        routes.Delete("Attributes/ThirdParty/{id}", DeleteSharedAttribute.ThirdParty, StatusCodes.Status200OK);
     }
 
     private static void MapRequests(ConnectorRoutes routes)

@@ -96,6 +96,36 @@ internal sealed class AttributeStore
         }
     }
 
+    /// <summary>A copy of a new version of an own attribute, of which the peer is told by a notification.</summary>
+    /// <param name="before">What the peer has so far.</param>
+    /// <param name="source">The own attribute; null where the attribute is of the relationship.</param>
+    /// <returns>Its id, which is the same on the other side.</returns>
+    public async Task<string> AddNotifiedAsync(JsonObject content, StoredAttribute before, string notificationId, string? source)
+    {
+        var id = Ids.Attribute();
+        await InsertAsync(id, content, before.SharePeer, null, source, before.ThirdParty, notificationId);
+        await TellAsync(id);
+        return id;
+    }
+
+    /// <summary>A new version that a notification of the peer tells.</summary>
+    public async Task AddTakenOverAsync(string id, JsonObject content, StoredAttribute before, string notificationId)
+    {
+        await InsertAsync(id, content, before.SharePeer, null, null, before.ThirdParty, notificationId);
+        await TellAsync(id);
+    }
+
+    /// <returns>Both as they are then.</returns>
+    public async Task<JsonObject> SucceedAndFindAsync(string predecessor, string successor)
+    {
+        await SucceedAsync(predecessor, successor);
+        return new JsonObject
+        {
+            ["predecessor"] = (await FindAsync(predecessor))!.ToJson(),
+            ["successor"] = (await FindAsync(successor))!.ToJson(),
+        };
+    }
+
     public Task SucceedAsync(string predecessor, string successor) => Work.Connection.ExecuteAsync(SqlText.Of($"""
         with before as (
             update connector_attribute
@@ -114,14 +144,49 @@ internal sealed class AttributeStore
             where account_no = {_me.AccountNo} and attribute_id = {id}
             """));
 
+    /// <summary>Marks an attribute and its older versions.</summary>
+    public Task SetDeletionOfVersionsAsync(string id, string status, DateTimeOffset date) =>
+        Work.Connection.ExecuteAsync(SqlText.Of($"""
+            with recursive {Older(id)}
+            update connector_attribute
+            set deletion_status = {status}, deletion_date = {date}
+            where account_no = {_me.AccountNo} and attribute_id in (select id from older)
+            """));
+
+    /// <summary>Deletes an attribute and its older versions. What names them names them no more.</summary>
+    public Task DeleteVersionsAsync(string id) => Work.Connection.ExecuteAsync(SqlText.Of($"""
+        with recursive {Older(id)}, gone as (
+            delete from connector_attribute
+            where account_no = {_me.AccountNo} and attribute_id in (select id from older)
+        )
+        update connector_attribute t
+        set source_attribute = case when t.source_attribute in (select id from older) then null else t.source_attribute end,
+            succeeds = case when t.succeeds = {id} then null else t.succeeds end
+        where t.account_no = {_me.AccountNo} and t.attribute_id not in (select id from older)
+            and (t.succeeds = {id} or t.source_attribute in (select id from older))
+        """));
+
+    private SqlText Older(string id) => SqlText.Of($"""
+        older(id) as (
+            select {id}::text
+            union
+            select t.succeeds
+            from older
+            join connector_attribute t on t.account_no = {_me.AccountNo} and t.attribute_id = older.id
+            where t.succeeds is not null
+        )
+        """);
+
     private async Task<bool> InsertAsync(
-        string id, JsonObject content, string? peer, string? requestId, string? source, string? thirdParty) =>
+        string id, JsonObject content, string? peer, string? requestId, string? source, string? thirdParty,
+        string? notificationId = null) =>
         await Work.Connection.ExecuteAsync(SqlText.Of($"""
             insert into connector_attribute (
-                account_no, attribute_id, content, share_peer, request_reference, source_attribute, third_party, created_at)
+                account_no, attribute_id, content, share_peer, request_reference, notification_reference, source_attribute,
+                third_party, created_at)
             values (
-                {_me.AccountNo}, {id}, {content.ToJsonString()}::jsonb, {peer}::text, {requestId}::text, {source}::text,
-                {thirdParty}::text, {Work.Now})
+                {_me.AccountNo}, {id}, {content.ToJsonString()}::jsonb, {peer}::text, {requestId}::text,
+                {notificationId}::text, {source}::text, {thirdParty}::text, {Work.Now})
             on conflict on constraint connector_attribute_pkey do nothing
             """)) == 1;
 

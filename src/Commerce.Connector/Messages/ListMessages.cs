@@ -30,6 +30,7 @@ internal static class ListMessages
             FilterField.Text("createdBy", SqlText.Of($"m.sender_address")),
             FilterField.Text("createdByDevice", SqlText.Of($"m.device")),
             FilterField.Time("createdAt", SqlText.Of($"m.created_at")),
+            FilterField.Time("wasReadAt", StoredMessage.ReadAt(me)),
             FilterField.Flag("isOwn", SqlText.Of($"m.sender_no = {me.AccountNo}")),
             new FilterField("recipients.address", SqlText.Of($"select q.address {seen}")),
             new FilterField("recipients.relationshipId", SqlText.Of($"select q.relationship_id {seen}")),

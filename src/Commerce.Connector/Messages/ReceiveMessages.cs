@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Commerce.Connector.Account;
 using Commerce.Connector.Contents;
+using Commerce.Connector.Notifications;
 using Commerce.Connector.Requests;
 using Commerce.Foundation.Database;
 using Commerce.Query.Sql;
@@ -50,6 +51,11 @@ internal static class ReceiveMessages
                 ResponseContent.Wrapper => await ReceiveResponse.RunAsync(message, work),
                 _ => "NoRequest",
             };
+            if (message.Content.Type() == MessageContent.Notification)
+            {
+                await ReceiveNotification.RunAsync(message, work);
+            }
+
             work.Tell(
                 "consumption.messageProcessed",
                 new JsonObject { ["message"] = message.ToJson(work.Me, work.Me.Spelling), ["result"] = result });

@@ -87,7 +87,9 @@ internal static class SendMessage
     private static ConnectorException AlreadySent(string id) => ConnectorErrors.BadRequest(
         $"{Runtime}cannotSendRequestThatWasAlreadySent", $"The Request '{id}' was already sent. A Request is sent once.");
 
-    private static async Task<IReadOnlyList<SeenRelationship>> RelationshipsAsync(
+    /// <summary>The relationships with those to whom something is sent.</summary>
+    /// <exception cref="ConnectorException">400: one of them is missing, or not active.</exception>
+    public static async Task<IReadOnlyList<SeenRelationship>> RelationshipsAsync(
         IReadOnlyList<string> recipients, AccountWork work)
     {
         var to = new List<SeenRelationship>();

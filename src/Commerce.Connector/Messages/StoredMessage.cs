@@ -10,7 +10,7 @@ namespace Commerce.Connector.Messages;
 /// <param name="RecipientsText">A JSON array of those that the reader may see.</param>
 internal sealed record StoredMessage(
     string Id, int SenderNo, string SenderAddress, string Device, string ContentText, string AttachmentsText,
-    string RecipientsText, DateTimeOffset CreatedAt)
+    string RecipientsText, DateTimeOffset? WasReadAt, DateTimeOffset CreatedAt)
 {
     private const string TimeFormat = "YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"";
 
@@ -31,7 +31,19 @@ internal sealed record StoredMessage(
             where q.message_id = m.message_id
                 and (q.account_no = {reader.AccountNo} or m.sender_no = {reader.AccountNo})
         )::text as recipients_text,
-        m.created_at
+        {ReadAt(reader)} as was_read_at, m.created_at
+        """);
+
+    /// <summary>When the account has marked the message <c>m</c> as read; null where it has not.</summary>
+    public static SqlText ReadAt(ConnectorAccount reader) => SqlText.Of($"""
+        (
+            case when m.sender_no = {reader.AccountNo} then m.read_at
+            else (
+                select v.read_at
+                from connector_recipient v
+                where v.account_no = {reader.AccountNo} and v.message_id = m.message_id)
+            end
+        )
         """);
 
     /// <summary>Whether the account may see the message <c>m</c>: it sent it, or it has come into its view.</summary>
@@ -62,7 +74,7 @@ internal sealed record StoredMessage(
         [.. JsonNode.Parse(AttachmentsText)!.AsArray().Select(id => id!.GetValue<string>())];
 
     /// <param name="attachments">What stands for the attachments; null for their ids.</param>
-    public JsonObject ToJson(ConnectorAccount reader, Dialect dialect, JsonArray? attachments = null) => new()
+    public JsonObject ToJson(ConnectorAccount reader, Dialect dialect, JsonArray? attachments = null) => new JsonObject
     {
         ["id"] = Id,
         ["content"] = dialect == Dialect.B && Content is var content && content.Type() == RequestContent.Name
@@ -74,5 +86,7 @@ internal sealed record StoredMessage(
         ["createdAt"] = CreatedAt.ToWire(),
         ["attachments"] = attachments ?? JsonNode.Parse(AttachmentsText),
         ["isOwn"] = SenderNo == reader.AccountNo,
-    };
+        // Clients know of no such property: it is there for those alone who mark messages.
+        ["wasReadAt"] = WasReadAt?.ToWire(),
+    }.Compact();
 }
