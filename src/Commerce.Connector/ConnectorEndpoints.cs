@@ -1,5 +1,6 @@
 using Commerce.Connector.Account;
 using Commerce.Connector.Attributes;
+using Commerce.Connector.Attributes.Queries;
 using Commerce.Connector.Envelope;
 using Commerce.Connector.Events;
 using Commerce.Connector.Files;
@@ -133,6 +134,11 @@ internal static class ConnectorEndpoints
         routes.Get("Attributes/{id}", GetAttribute.Handle);
         routes.Get("Attributes/{id}/Versions", ListVersions.Handle);
         routes.Get("Attributes/{id}/Versions/Shared", ListVersions.Shared);
+        routes.Post("Attributes/ExecuteIdentityAttributeQuery", ExecuteQuery.Identity, StatusCodes.Status200OK);
+        routes.Post("Attributes/ExecuteRelationshipAttributeQuery", ExecuteQuery.Relationship, StatusCodes.Status200OK);
+        routes.Post("Attributes/ExecuteThirdPartyRelationshipAttributeQuery", ExecuteQuery.ThirdParty, StatusCodes.Status200OK);
+        routes.Post("Attributes/ExecuteIQLQuery", ExecuteQuery.Iql, StatusCodes.Status200OK);
+        routes.Post("Attributes/ValidateIQLQuery", ValidateIql.Handle, StatusCodes.Status200OK);
         routes.Post("Attributes/{id}/Succeed", SucceedAttribute.Handle);
         routes.Post("Attributes/{id}/NotifyPeer", NotifyPeer.Handle);
         routes.Delete("Attributes/{id}", DeleteAttribute.Handle);

@@ -85,6 +85,9 @@ internal static class AttributeQueries
                     ? "The confidentiality of the provided RelationshipAttribute is private: it cannot be shared."
                     : OfWindow(query, attribute);
 
+    /// <summary>True where an attribute is not known to be invalid in the time that a query asks about.</summary>
+    public static bool IsInWindow(JsonObject query, JsonObject attribute) => OfWindow(query, attribute) is null;
+
     private static string? OfWindow(JsonObject query, JsonObject attribute) =>
         (query.Text("validFrom") is { } from && attribute.Text("validFrom") is { } begins
             && string.CompareOrdinal(begins, from) > 0)

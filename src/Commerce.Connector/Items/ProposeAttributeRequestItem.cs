@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Commerce.Connector.Attributes.Queries;
 using Commerce.Connector.Contents;
 
 namespace Commerce.Connector.Items;
@@ -22,6 +23,11 @@ internal sealed class ProposeAttributeRequestItem() : RequestItemType(
         if (query.Text("owner") is { Length: > 0 })
         {
             return Task.FromResult(InvalidItem("The owner of the given `query` can only be an empty string."));
+        }
+
+        if (query.Type() == AttributeContents.IqlQuery && IqlQuery.Fault(query.Text("queryString")!) is { } fault)
+        {
+            return Task.FromResult(InvalidItem($"The query is no IQL: {fault}"));
         }
 
         // As the recipient would be asked it, were it to own the attribute.

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Commerce.Connector.Attributes.Queries;
 using Commerce.Connector.Contents;
 
 namespace Commerce.Connector.Items;
@@ -22,6 +23,8 @@ internal sealed class ReadAttributeRequestItem() : RequestItemType("ReadAttribut
             AttributeContents.ThirdPartyQuery when query["thirdParty"]!.AsArray().Any(party =>
                 party!.GetValue<string>() is var address && (address == side.Me.Address || address == side.Peer)) =>
                 InvalidItem("A third party cannot be the sender or the recipient."),
+            AttributeContents.IqlQuery when IqlQuery.Fault(query.Text("queryString")!) is { } fault => InvalidItem(
+                $"The query is no IQL: {fault}"),
             _ => Verdict.Right,
         });
     }
