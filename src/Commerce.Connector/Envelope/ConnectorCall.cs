@@ -60,7 +60,8 @@ internal sealed class ConnectorCall
     /// <exception cref="ConnectorException">400: it is no JSON, or no object.</exception>
     public async Task<JsonObject?> OptionalBodyAsync()
     {
-        var bytes = await BodyBytes.ReadAsync(Http);
+        JsonBodies.ApplyLimits(Http);
+        var bytes = await BodyBytes.ReadAsync(Http, JsonBodies.Largest);
         if (bytes.IsEmpty)
         {
             return null;

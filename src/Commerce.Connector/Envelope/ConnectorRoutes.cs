@@ -19,6 +19,9 @@ internal sealed class ConnectorRoutes(IEndpointRouteBuilder app, TimeProvider cl
 
     private static readonly string[] Bases = [ConnectorPaths.Api, ConnectorPaths.OlderBase + ConnectorPaths.Api];
 
+    // For those who read a body before its handler does.
+    private static readonly BodyRules Json = new(JsonBodies.ApplyLimits);
+
     public void Get(string path, Func<ConnectorCall, Task<ConnectorAnswer>> handle) =>
         Map(HttpMethods.Get, path, StatusCodes.Status200OK, [], handle);
 
@@ -32,7 +35,7 @@ internal sealed class ConnectorRoutes(IEndpointRouteBuilder app, TimeProvider cl
 
     public void Post(
         string path, Func<ConnectorCall, Task<ConnectorAnswer>> handle, int status = StatusCodes.Status201Created) =>
-        Map(HttpMethods.Post, path, status, [], handle);
+        Map(HttpMethods.Post, path, status, [], handle, Json);
 
     /// <summary>A form with a file in it.</summary>
     /// <param name="limits">Lets a larger body through than others have.</param>
@@ -41,7 +44,7 @@ internal sealed class ConnectorRoutes(IEndpointRouteBuilder app, TimeProvider cl
         Map(HttpMethods.Post, path, StatusCodes.Status201Created, [], handle, new BodyRules(limits));
 
     public void PostWithPicture(string path, Func<ConnectorCall, Task<ConnectorAnswer>> handle) =>
-        Map(HttpMethods.Post, path, StatusCodes.Status201Created, [Png], handle);
+        Map(HttpMethods.Post, path, StatusCodes.Status201Created, [Png], handle, Json);
 
     public void Put(string path, Func<ConnectorCall, Task<ConnectorAnswer>> handle) =>
         Map(HttpMethods.Put, path, StatusCodes.Status200OK, [], handle);

@@ -7,6 +7,8 @@ internal static class ProblemsAsErrors
 {
     private const string Failure = "A fault of this service. It is logged under the answer's X-Request-Id; tell the operator.";
 
+    private const string TooLarge = "A JSON body has at most 2 MiB (2 097 152 bytes), a file 10 MiB (10 485 760 bytes).";
+
     private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal)
     {
         [Problems.UnauthenticatedType.Name] = "error.connector.unauthorized",
@@ -35,6 +37,8 @@ internal static class ProblemsAsErrors
             http,
             new ConnectorError(
                 problem.Type.Status, Codes.GetValueOrDefault(problem.Type.Name, "error.connector.unexpected"),
-                problem.Type == Problems.InternalErrorType ? Failure : problem.Detail),
+                problem.Type == Problems.InternalErrorType ? Failure
+                    : problem.Type == Problems.PayloadTooLargeType ? TooLarge
+                    : problem.Detail),
             clock.GetUtcNow()));
 }

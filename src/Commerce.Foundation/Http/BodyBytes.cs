@@ -8,7 +8,8 @@ internal static class BodyBytes
 
     /// <exception cref="ProblemException">415: the body is encoded.</exception>
     /// <exception cref="BadHttpRequestException">The body is too large, or ended before it was complete.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http)
+    /// <param name="most">The limit: a call that may send more than others has let it through before.</param>
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http, long most = BodyLimits.LargestBytes)
     {
         if (http.Features.Get<Kept>() is { } kept)
         {
@@ -31,7 +32,7 @@ internal static class BodyBytes
             throw new BadHttpRequestException("The body ended before it was complete.", broken);
         }
 
-        if (buffer.Length > BodyLimits.LargestBytes)
+        if (buffer.Length > most)
         {
             throw new BadHttpRequestException("", StatusCodes.Status413PayloadTooLarge);
         }

@@ -36,6 +36,24 @@ public sealed class EnvelopeTests(ConnectorApi api) : IClassFixture<ConnectorApi
             .IsError((HttpStatusCode)status, code);
     }
 
+    [Theory]
+    [InlineData(2 * 1024 * 1024, null, 201)]
+    [InlineData(2 * 1024 * 1024, "a-key", 201)]
+    [InlineData((2 * 1024 * 1024) + 1, null, 413)]
+    [InlineData((2 * 1024 * 1024) + 1, "a-key", 413)]
+    public async Task Body_of_two_mebibytes_is_taken_and_no_larger_one(int size, string? key, int status)
+    {
+        using var party = await api.PartyAsync();
+        var (start, end) = ("{\"expiresAt\":\"2099-01-01T00:00:00.000Z\",\"content\":{\"a\":\"", "\"}}");
+        var body = Encoding.UTF8.GetBytes(start + new string('x', size - start.Length - end.Length) + end);
+        Assert.Equal(size, body.Length);
+        var answer = await party.Http.CallAsync(
+            HttpMethod.Post, "/api/v2/Tokens/Own", body, "application/json",
+            headers: key is null ? [] : [("Idempotency-Key", key)]);
+        answer.Is((HttpStatusCode)status);
+        Assert.Equal(status == 201 ? 1 : 0, (await party.ListAsync("Tokens/Own")).Count);
+    }
+
     [Fact]
     public async Task Caller_without_a_right_key_is_refused_in_the_envelope()
     {
