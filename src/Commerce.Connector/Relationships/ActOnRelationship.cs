@@ -37,9 +37,8 @@ internal static class ActOnRelationship
             await SeeRelationship.ForgetAttributesAsync(moved.Peer, work);
         }
 
-        work.Tell(
-            RelationshipStore.Changed,
-            await RelationshipStore.RenderAsync(moved, call.Me, call.Me.Spelling, work.Connection));
+        RelationshipStore.TellChange(
+            await RelationshipStore.RenderAsync(moved, call.Me, call.Me.Spelling, work.Connection), action.Reason, work);
         // Whoever answers a change speaks the older dialect.
         var rendered = await RelationshipStore.RenderAsync(
             moved, call.Me, answer is null ? call.Dialect : Dialect.A, work.Connection);

@@ -13,6 +13,21 @@ internal static class RelationshipStore
 {
     public const string Changed = "transport.relationshipChanged";
 
+    /// <summary>Tells of a change of a relationship; of a reactivation by its own name as well.</summary>
+    /// <param name="reason">As the audit log has it.</param>
+    public static void TellChange(JsonObject relationship, string reason, AccountWork work)
+    {
+        work.Tell(Changed, relationship);
+        if (reason is "ReactivationRequested")
+        {
+            work.Tell("transport.relationshipReactivationRequested", relationship);
+        }
+        else if (reason is "AcceptanceOfReactivation" or "RejectionOfReactivation" or "RevocationOfReactivation")
+        {
+            work.Tell("transport.relationshipReactivationCompleted", relationship);
+        }
+    }
+
     /// <summary>The relationship that stands between the account and a peer, as the account knows it.</summary>
     /// <returns>The last one that did not end before it began, else the last; null where there is none.</returns>
     public static Task<SeenRelationship?> WithAsync(string peer, ConnectorAccount me, NpgsqlConnection connection) =>
@@ -151,11 +166,19 @@ internal static class RelationshipStore
             await SeeRelationship.RunAsync(one, work);
         }
 
-        foreach (var told in await RenderAsync(seen, work.Me, work.Me.Spelling, work.Connection))
+        var reasons = (await work.Connection.ListAsync<LastChange>(SqlText.Of($"""
+            select s.relationship_id as id, c.reason
+            from connector_relationship_side s
+            join connector_relationship_change c on c.relationship_id = s.relationship_id and c.seq = s.seen_seq
+            where s.account_no = {work.Me.AccountNo} and s.relationship_id = any({moved})
+            """))).ToDictionary(last => last.Id, last => last.Reason);
+        foreach (var (one, told) in seen.Zip(await RenderAsync(seen, work.Me, work.Me.Spelling, work.Connection)))
         {
-            work.Tell(Changed, told);
+            TellChange(told, reasons[one.Id], work);
         }
 
         return seen;
     }
+
+    private sealed record LastChange(string Id, string Reason);
 }

@@ -55,6 +55,33 @@ public sealed class EventTests(ConnectorApi api) : IClassFixture<ConnectorApi>
     }
 
     [Fact]
+    public async Task Reactivation_is_told_by_its_own_names_on_both_sides()
+    {
+        var (one, other) = await api.PairAsync();
+        var path = $"Relationships/{Wire.Text(Assert.Single(await one.ListAsync("Relationships")), "id")}";
+        await one.PutAsync($"{path}/Terminate");
+        await other.SyncAsync();
+        await using var ofOne = await HookAsync(one, "transport.*");
+        await using var ofOther = await HookAsync(other, "transport.*");
+
+        await one.PutAsync($"{path}/Reactivate");
+        await other.SyncAsync();
+        await other.PutAsync($"{path}/Reactivate/Accept");
+        await one.SyncAsync();
+
+        foreach (var told in new[] { ofOne, ofOther })
+        {
+            await told.UntilAsync(4);
+            Assert.Equal(
+                [
+                    "transport.relationshipChanged", "transport.relationshipReactivationRequested",
+                    "transport.relationshipChanged", "transport.relationshipReactivationCompleted",
+                ],
+                Told(told));
+        }
+    }
+
+    [Fact]
     public async Task Webhook_gets_what_its_patterns_ask_for()
     {
         var (sender, recipient) = await api.PairAsync();
