@@ -1,9 +1,11 @@
 using Commerce.Connector.Account;
 using Commerce.Connector.Attributes;
 using Commerce.Connector.Attributes.Queries;
+using Commerce.Connector.Challenges;
 using Commerce.Connector.Envelope;
 using Commerce.Connector.Events;
 using Commerce.Connector.Files;
+using Commerce.Connector.IdentityMetadata;
 using Commerce.Connector.Messages;
 using Commerce.Connector.Monitoring;
 using Commerce.Connector.Relationships;
@@ -56,6 +58,11 @@ internal static class ConnectorEndpoints
         MapFiles(routes);
         MapTemplates(routes);
         MapTokens(routes);
+        routes.Post("Challenges", CreateChallenge.Handle);
+        routes.Post("Challenges/Validate", ValidateChallenge.Handle, StatusCodes.Status200OK);
+        routes.Put("IdentityMetadata", IdentityMetadataRoutes.Put);
+        routes.Get("IdentityMetadata", IdentityMetadataRoutes.Get);
+        routes.Delete("IdentityMetadata", IdentityMetadataRoutes.Delete);
         MapRelationships(routes);
     }
 

@@ -28,6 +28,8 @@ internal static class Ids
 
     public static string Notification() => New("NOT");
 
+    public static string Challenge() => New("CHL");
+
     public static string Listener() => New("ATL");
 
     /// <summary>True for a text that such an id may be.</summary>

@@ -20,6 +20,9 @@ internal sealed class AttributeStore
     public AttributeStore(AccountWork work)
         : this(work.Me, work.Connection) => _work = work;
 
+    /// <summary>By which it reads and writes.</summary>
+    public NpgsqlConnection Connection => _connection;
+
     private AccountWork Work => _work ?? throw new InvalidOperationException("Attributes are only read here.");
 
     public Task<StoredAttribute?> FindAsync(string id) => _connection.FindAsync<StoredAttribute>(SqlText.Of($"""

@@ -13,7 +13,7 @@ internal static class RequestItems
         new AuthenticationRequestItem(), new ConsentRequestItem(), new FreeTextRequestItem(),
         new CreateAttributeRequestItem(), new ShareAttributeRequestItem(), new ReadAttributeRequestItem(),
         new ProposeAttributeRequestItem(), new DeleteAttributeRequestItem(), new RegisterAttributeListenerRequestItem(),
-        new FormFieldRequestItem(),
+        new FormFieldRequestItem(), new TransferFileOwnershipRequestItem(),
     }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     // Declared before the family that holds it.

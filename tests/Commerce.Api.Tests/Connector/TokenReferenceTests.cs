@@ -143,9 +143,15 @@ public sealed class TokenReferenceTests(ConnectorApi api) : IClassFixture<Connec
         return owner.PostAsync("RelationshipTemplates/Own", body);
     }
 
-    private static async Task<JsonNode> UploadAsync(ConnectorParty owner)
+    /// <summary>A file of three bytes.</summary>
+    internal static async Task<JsonNode> UploadAsync(ConnectorParty owner, params (string Name, string Value)[] fields)
     {
         using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
         var part = new ByteArrayContent([1, 2, 3]);
         part.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
         form.Add(part, "file", "a.txt");
