@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Commerce.Connector.Account;
+using Commerce.Connector.Envelope;
 using Commerce.Foundation.Database;
 using Commerce.Query.Sql;
 using Npgsql;
@@ -119,13 +120,13 @@ internal sealed class AttributeStore
     }
 
     /// <returns>Both as they are then.</returns>
-    public async Task<JsonObject> SucceedAndFindAsync(string predecessor, string successor)
+    public async Task<JsonObject> SucceedAndFindAsync(string predecessor, string successor, Dialect dialect)
     {
         await SucceedAsync(predecessor, successor);
         return new JsonObject
         {
-            ["predecessor"] = (await FindAsync(predecessor))!.ToJson(),
-            ["successor"] = (await FindAsync(successor))!.ToJson(),
+            ["predecessor"] = (await FindAsync(predecessor))!.ToJson(dialect),
+            ["successor"] = (await FindAsync(successor))!.ToJson(dialect),
         };
     }
 

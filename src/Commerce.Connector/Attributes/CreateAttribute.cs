@@ -19,7 +19,7 @@ internal static class CreateAttribute
         var work = await call.BeginAsync();
         var added = await new AttributeStore(work).AddOwnAsync(content);
         await call.CommitAsync(work);
-        return ConnectorAnswer.Of(added.ToJson());
+        return ConnectorAnswer.Of(added.ToJson(call.Dialect));
     }
 
     /// <summary>The content of an own attribute. Older clients name its type and its owner, which can only be the caller.</summary>

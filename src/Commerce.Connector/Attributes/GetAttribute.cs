@@ -9,6 +9,6 @@ internal static class GetAttribute
     {
         var attribute = await call.Database.ReadAsync(
             connection => new AttributeStore(call.Me, connection).FindAsync(call.Route("id")), call.Cancellation);
-        return ConnectorAnswer.Of((attribute ?? throw ConnectorErrors.NotFound("Attribute")).ToJson());
+        return ConnectorAnswer.Of((attribute ?? throw ConnectorErrors.NotFound("Attribute")).ToJson(call.Dialect));
     }
 }

@@ -49,7 +49,7 @@ internal static class ListAttributes
             call, fields, StoredAttribute.Columns,
             SqlText.Of($"from connector_attribute t where t.account_no = {call.Me.AccountNo}{condition}"),
             SqlText.Of($"t.created_at"), SqlText.Of($"t.attribute_id"), row => (row.CreatedAt, row.Id));
-        return ConnectorAnswer.Of(attributes.Select(attribute => attribute.ToJson()));
+        return ConnectorAnswer.Of(attributes.Select(attribute => attribute.ToJson(call.Dialect)));
     }
 
     private static SqlText IsValid(DateTimeOffset now)

@@ -42,6 +42,6 @@ internal static class ListVersions
                     """));
             },
             call.Cancellation);
-        return ConnectorAnswer.Of(rows.Select(row => row.ToJson()));
+        return ConnectorAnswer.Of(rows.Select(row => row.ToJson(call.Dialect)));
     }
 }

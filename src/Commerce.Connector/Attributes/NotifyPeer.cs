@@ -31,7 +31,7 @@ internal static class NotifyPeer
         var before = await PredecessorAsync(own, peer!, attributes);
         var id = Ids.Notification();
         var successor = await attributes.AddNotifiedAsync(own.Content, before, id, own.Id);
-        var both = await attributes.SucceedAndFindAsync(before.Id, successor);
+        var both = await attributes.SucceedAndFindAsync(before.Id, successor, call.Dialect);
         await SendNotification.RunAsync(id, peer!, Item(before.Id, successor, own.Content), work);
         work.Tell("consumption.ownSharedAttributeSucceeded", both.Copy());
         both["notificationId"] = id;

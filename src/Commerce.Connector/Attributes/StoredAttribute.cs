@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Commerce.Connector.Contents;
+using Commerce.Connector.Envelope;
 using Commerce.Query.Sql;
 
 namespace Commerce.Connector.Attributes;
@@ -21,7 +22,8 @@ internal sealed record StoredAttribute(
 
     public string Owner => Content.Text("owner")!;
 
-    public JsonObject ToJson() => new JsonObject
+    /// <param name="dialect">Older clients know neither of deletions nor of standard attributes.</param>
+    public JsonObject ToJson(Dialect dialect = Dialect.B) => new JsonObject
     {
         ["id"] = Id,
         ["createdAt"] = CreatedAt.ToWire(),
@@ -38,9 +40,9 @@ internal sealed record StoredAttribute(
                 ["sourceAttribute"] = SourceAttribute,
                 ["thirdPartyAddress"] = ThirdParty,
             }.Compact(),
-        ["deletionInfo"] = DeletionStatus is null
+        ["deletionInfo"] = DeletionStatus is null || dialect == Dialect.A
             ? null
             : new JsonObject { ["deletionStatus"] = DeletionStatus, ["deletionDate"] = DeletionDate?.ToWire() },
-        ["isDefault"] = IsDefault ? true : null,
+        ["isDefault"] = IsDefault && dialect == Dialect.B ? true : null,
     }.Compact();
 }

@@ -34,7 +34,7 @@ internal static class SucceedAttribute
         }
 
         var successor = await attributes.AddOwnAsync(content, before.Id, before.IsDefault);
-        var both = await attributes.SucceedAndFindAsync(before.Id, successor.Id);
+        var both = await attributes.SucceedAndFindAsync(before.Id, successor.Id, call.Dialect);
         work.Tell("consumption.repositoryAttributeSucceeded", both.Copy());
         await call.CommitAsync(work);
         return ConnectorAnswer.Of(both);
@@ -64,7 +64,7 @@ internal static class SucceedAttribute
 
         var id = Ids.Notification();
         var successor = await attributes.AddNotifiedAsync(content, before, id, null);
-        var both = await attributes.SucceedAndFindAsync(before.Id, successor);
+        var both = await attributes.SucceedAndFindAsync(before.Id, successor, call.Dialect);
         await SendNotification.RunAsync(id, before.SharePeer, NotifyPeer.Item(before.Id, successor, content), work);
         work.Tell("consumption.ownSharedAttributeSucceeded", both.Copy());
         await call.CommitAsync(work);

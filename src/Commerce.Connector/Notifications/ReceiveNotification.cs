@@ -76,7 +76,7 @@ internal static class ReceiveNotification
         }
 
         await attributes.AddTakenOverAsync(id, content, before, notificationId);
-        var both = await attributes.SucceedAndFindAsync(before.Id, id);
+        var both = await attributes.SucceedAndFindAsync(before.Id, id, work.Me.Spelling);
         work.Tell("consumption.peerSharedAttributeSucceeded", both);
     }
 

@@ -22,6 +22,6 @@ internal static class ListSharedAttributes
                     """));
             },
             call.Cancellation);
-        return ConnectorAnswer.Of(rows.Select(row => row.ToJson()));
+        return ConnectorAnswer.Of(rows.Select(row => row.ToJson(call.Dialect)));
     }
 }

@@ -127,6 +127,16 @@ public sealed class AttributeItemTests(ConnectorApi api) : IClassFixture<Connect
         Assert.Single(await party.ListAsync("Attributes/Valid"));
     }
 
+    [Fact]
+    public async Task Older_clients_are_told_of_attributes_what_they_know_of()
+    {
+        using var party = await api.PartyAsync("/v4/api/v2");
+        var made = await NameAsync(party, "Ann");
+        Assert.Equal(["id", "createdAt", "content"], made.Select(member => member.Key));
+        Assert.Equal(made.ToJsonString(), (await party.GetAsync($"Attributes/{Wire.Text(made, "id")}")).ToJsonString());
+        Assert.Equal(made.ToJsonString(), Assert.Single(await party.ListAsync("Attributes/Own/Repository")).ToJsonString());
+    }
+
     private static Task<JsonObject> NameAsync(ConnectorParty party, string name) => party.PostAsync(
         "Attributes", new JsonObject
         {

@@ -15,14 +15,14 @@ internal static class ExecuteQuery
     {
         var query = await ReadAsync(call, AttributeContents.IdentityAttributeQuery);
         var own = await OwnAsync(call);
-        return Of(own.Where(one => AttributeQueries.Mismatch(query, one.Content, call.Me.Address, "") is null));
+        return Of(call, own.Where(one => AttributeQueries.Mismatch(query, one.Content, call.Me.Address, "") is null));
     }
 
     public static async Task<ConnectorAnswer> Iql(ConnectorCall call)
     {
         var query = await ReadAsync(call, AttributeContents.IqlAttributeQuery);
         var condition = Parse(query.Text("queryString")!);
-        return Of((await OwnAsync(call)).Where(one => condition(one.Content)));
+        return Of(call, (await OwnAsync(call)).Where(one => condition(one.Content)));
     }
 
     /// <summary>One attribute of a relationship that is not private.</summary>
@@ -38,7 +38,7 @@ internal static class ExecuteQuery
                 and t.content -> 'value' ->> '@type' = {query.Child("attributeCreationHints").Text("valueType")}
                 """));
         return ConnectorAnswer.Of((found.FirstOrDefault(one => AttributeQueries.IsInWindow(query, one.Content))
-            ?? throw ConnectorErrors.NotFound("Attribute")).ToJson());
+            ?? throw ConnectorErrors.NotFound("Attribute")).ToJson(call.Dialect));
     }
 
     /// <summary>Attributes of relationships with third parties, that are not private.</summary>
@@ -57,7 +57,7 @@ internal static class ExecuteQuery
                 (t.share_peer = any({parties}) or ('' = any({parties}) and t.share_peer is not null))
                 and t.third_party is null and t.content ->> 'key' = {query.Text("key")}{ofWhom}
                 """));
-        return Of(found.Where(one => AttributeQueries.Mismatch(query, one.Content, call.Me.Address, "") is null));
+        return Of(call, found.Where(one => AttributeQueries.Mismatch(query, one.Content, call.Me.Address, "") is null));
     }
 
     private static Func<JsonObject, bool> Parse(string text)
@@ -95,6 +95,6 @@ internal static class ExecuteQuery
                 """),
             call.Cancellation);
 
-    private static ConnectorAnswer Of(IEnumerable<StoredAttribute> found) =>
-        ConnectorAnswer.Of(found.Select(attribute => attribute.ToJson()));
+    private static ConnectorAnswer Of(ConnectorCall call, IEnumerable<StoredAttribute> found) =>
+        ConnectorAnswer.Of(found.Select(attribute => attribute.ToJson(call.Dialect)));
 }
