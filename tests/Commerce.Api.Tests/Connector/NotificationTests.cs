@@ -187,6 +187,27 @@ public sealed class NotificationTests(ConnectorApi api) : IClassFixture<Connecto
         Assert.Single(await peer.ListAsync("Messages?content.%40type=Notification"));
     }
 
+    [Theory]
+    [InlineData("PeerSharedAttributeDeletedByPeerNotificationItem")]
+    [InlineData("ThirdPartyRelationshipAttributeDeletedByPeerNotificationItem")]
+    public async Task Notification_about_what_somebody_else_has_changes_nothing(string type)
+    {
+        var (owner, peer) = await api.PairAsync();
+        using var writer = await api.PartyAsync();
+        await api.RelateAsync(writer, owner);
+        var shared = await ShareAsync(owner, peer, await NameAsync(owner, "Ann"));
+        await writer.PostAsync("Messages", new JsonObject
+        {
+            ["recipients"] = new JsonArray(owner.Address),
+            ["content"] = Wire.Parse(
+                $$"""{"@type":"Notification","id":"NOT00000000000000000","items":[{"@type":"{{type}}","attributeId":"{{shared}}"}]}"""),
+        });
+
+        await owner.SyncAsync();
+
+        Assert.Null((await owner.GetAsync($"Attributes/{shared}"))["deletionInfo"]);
+    }
+
     [Fact]
     public async Task Deletion_is_not_done_where_the_peer_cannot_be_told()
     {
