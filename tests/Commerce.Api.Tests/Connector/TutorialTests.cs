@@ -39,17 +39,22 @@ public sealed class TutorialTests(ConnectorApi api) : IClassFixture<ConnectorApi
         var verdict = await connector.PostAsync("Requests/Outgoing/Validate", new JsonObject { ["content"] = content.DeepClone() });
         Assert.True(verdict["isSuccess"]!.GetValue<bool>(), verdict.ToJsonString());
 
-        var template = await connector.PostAsync("RelationshipTemplates/Own", new JsonObject
+        // The page's own date has passed.
+        var body = new JsonObject
         {
             ["maxNumberOfAllocations"] = 1,
-            ["expiresAt"] = (api.Clock.GetUtcNow() + TimeSpan.FromDays(30)).ToString("O"),
+            ["expiresAt"] = "2024-12-31T00:00:00.000Z",
             ["content"] = new JsonObject
             {
                 ["@type"] = "RelationshipTemplateContent",
                 ["title"] = "Connector Demo Contact",
                 ["onNewRelationship"] = content,
             },
-        });
+        };
+        (await connector.CallAsync("POST", "RelationshipTemplates/Own", body))
+            .IsError(HttpStatusCode.BadRequest, "error.runtime.validation.invalidPropertyValue");
+        body["expiresAt"] = (api.Clock.GetUtcNow() + TimeSpan.FromDays(30)).ToString("O");
+        var template = await connector.PostAsync("RelationshipTemplates/Own", body);
         var picture = await connector.Http.CallAsync(
             HttpMethod.Get, $"{@base}/RelationshipTemplates/{Wire.Text(template, "id")}", accept: "image/png");
         Assert.Equal("image/png", picture.Is(HttpStatusCode.OK).MediaType);
