@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Commerce.Api.Tests.Connector;
@@ -7,53 +8,53 @@ namespace Commerce.Api.Tests.Connector;
 public sealed class StrangerTests(ConnectorApi api) : IClassFixture<ConnectorApi>
 {
     [Fact]
-    public async Task Stranger_finds_nothing_and_cannot_tell_it_from_what_is_not_there()
+    public async Task Stranger_sees_nothing_by_any_operation_and_cannot_tell_it_from_what_is_not_there()
     {
-        var (sender, recipient) = await api.PairAsync();
-        using var stranger = await api.PartyAsync();
-        var draft = await sender.CreateRequestAsync(recipient, Wire.Authentication());
-        var message = await sender.SendAsync(draft);
-        await recipient.SyncAsync();
-        var relationship = Assert.Single(await sender.ListAsync("Relationships"));
-        var attribute = await sender.PostAsync(
-            "Attributes", Wire.Parse("""{"content":{"value":{"@type":"GivenName","value":"Ann"}}}"""));
-        var (request, mail) = (Wire.Text(draft, "id"), Wire.Text(message, "id"));
-
-        foreach (var list in new[]
+        var hidden = await HiddenThings.MakeAsync(api);
+        var (stranger, friend) = await api.PairAsync();
+        foreach (var operation in ConnectorOperation.All)
         {
-            "Messages", "Requests/Outgoing", "Requests/Incoming", "Relationships", "Attributes", "Attributes/Own/Repository",
-        })
-        {
-            Assert.Empty(await stranger.ListAsync(list));
+            if (operation.HasId)
+            {
+                await TryIdsAsync(operation, hidden, stranger);
+            }
+            else if (operation.Method == "GET" && StrangerRoutes.Lists.Contains(operation.Path))
+            {
+                var list = StrangerRoutes.Of(operation.Path, hidden.Other);
+                ShowsNothing(hidden, (await stranger.CallAsync("GET", list)).Is(HttpStatusCode.OK));
+            }
+            else if (StrangerRoutes.Named.TryGetValue(operation.Name, out var bodies))
+            {
+                foreach (var (kind, body) in bodies)
+                {
+                    await TryBodiesAsync(operation, kind, id => body(id, friend), hidden, stranger);
+                }
+            }
+            else
+            {
+                Assert.True(
+                    StrangerRoutes.Own.Contains(operation.Name),
+                    $"{operation.Name} is a new operation: tell in StrangerRoutes how a stranger tries it.");
+                if (operation.Method == "GET")
+                {
+                    ShowsNothing(hidden, (await stranger.CallAsync("GET", operation.Path)).Is(HttpStatusCode.OK));
+                }
+            }
         }
+    }
 
-        foreach (var (verb, path, other) in new[]
+    [Fact]
+    public async Task Attachment_of_others_is_not_found_in_a_message_of_ones_own()
+    {
+        var hidden = await HiddenThings.MakeAsync(api);
+        var (stranger, friend) = await api.PairAsync();
+        var own = Wire.Text(await stranger.PostAsync("Messages", Wire.Mail(friend, "Mine")), "id");
+        var file = Assert.Single(hidden.Of("Files"));
+        var paths = (string id) => new[] { $"Messages/{own}/Attachments/{id}", $"Messages/{own}/Attachments/{id}/Download" };
+        foreach (var (path, absent) in paths(file).Zip(paths(Absent(file))))
         {
-            ("GET", $"Messages/{mail}", "Messages/MSG00000000000000000"),
-            ("GET", $"Requests/Outgoing/{request}", "Requests/Outgoing/REQ00000000000000000"),
-            ("GET", $"Requests/Incoming/{request}", "Requests/Incoming/REQ00000000000000000"),
-            ("PUT", $"Requests/Incoming/{request}/Accept", "Requests/Incoming/REQ00000000000000000/Accept"),
-            ("PUT", $"Requests/Incoming/{request}/CanReject", "Requests/Incoming/REQ00000000000000000/CanReject"),
-            ("GET", $"Relationships/{Wire.Text(relationship, "id")}", "Relationships/REL00000000000000000"),
-            ("GET", $"Attributes/{Wire.Text(attribute, "id")}", "Attributes/ATT00000000000000000"),
-            ("DELETE", $"Attributes/{Wire.Text(attribute, "id")}", "Attributes/ATT00000000000000000"),
-        })
-        {
-            var body = verb == "PUT" ? Wire.Accept() : null;
-            var hidden = await stranger.CallAsync(verb, path, body);
-            var absent = await stranger.CallAsync(verb, other, body?.DeepClone());
-            hidden.IsError(HttpStatusCode.NotFound, "error.runtime.recordNotFound");
-            Assert.Equal(Wire.Text(absent.Json["error"], "message"), Wire.Text(hidden.Json["error"], "message"));
+            AreAlike(await stranger.CallAsync("GET", path), file, await stranger.CallAsync("GET", absent), Absent(file));
         }
-
-        // Nor can it send what is not its own, or to whom it does not know.
-        (await stranger.CallAsync("POST", "Messages", new JsonObject
-        {
-            ["recipients"] = new JsonArray(recipient.Address),
-            ["content"] = draft["content"]!.DeepClone(),
-        })).IsError(HttpStatusCode.NotFound, "error.runtime.recordNotFound");
-        (await stranger.CallAsync("POST", "Messages", Wire.Mail(recipient, "Hello"))).IsError(
-            HttpStatusCode.BadRequest, "error.transport.messages.missingOrInactiveRelationship");
     }
 
     [Fact]
@@ -82,4 +83,68 @@ public sealed class StrangerTests(ConnectorApi api) : IClassFixture<ConnectorApi
             [true, false],
             (await sender.GetAsync(path))["recipients"]!.AsArray().Select(recipient => recipient!["receivedAt"] is not null));
     }
+
+    /// <summary>As data and as a picture.</summary>
+    private static async Task TryIdsAsync(ConnectorOperation operation, HiddenThings hidden, ConnectorParty stranger)
+    {
+        foreach (var id in hidden.Of(operation.Kind))
+        {
+            var file = hidden.Of("Files").First();
+            string Path(Func<string, string> of) => operation.Path
+                .Replace("{id}", of(id), StringComparison.Ordinal)
+                .Replace("{fileId}", of(file), StringComparison.Ordinal)
+                .Replace("{changeId}", of(hidden.Change), StringComparison.Ordinal);
+            Assert.DoesNotContain('{', Path(part => part));
+            foreach (var accept in operation.Method == "GET" ? new[] { "application/json", "image/png" } : ["application/json"])
+            {
+                var found = await CallAsync(stranger, operation, Path(part => part), accept);
+                Assert.True(
+                    found.Status is HttpStatusCode.NotFound || (accept == "image/png" && found.Status is HttpStatusCode.NotAcceptable),
+                    $"{operation.Name} of {id}: {(int)found.Status} {found.Text}");
+                AreAlike(found, id, await CallAsync(stranger, operation, Path(Absent), accept), Absent(id));
+            }
+        }
+    }
+
+    private static Task<Answer> CallAsync(ConnectorParty party, ConnectorOperation operation, string path, string accept)
+    {
+        var body = StrangerRoutes.Body(operation);
+        return party.Http.CallAsync(
+            new HttpMethod(operation.Method), $"/api/v2/{path}", body is null ? null : Encoding.UTF8.GetBytes(body.ToJsonString()),
+            body is null ? null : "application/json", accept);
+    }
+
+    private static async Task TryBodiesAsync(
+        ConnectorOperation operation, string kind, Func<string, JsonObject> body, HiddenThings hidden, ConnectorParty stranger)
+    {
+        foreach (var id in kind == "Accounts" ? [hidden.One.Address] : hidden.Of(kind))
+        {
+            var found = await stranger.CallAsync(operation.Method, operation.Path, body(id));
+            Assert.True(
+                found.Status >= HttpStatusCode.BadRequest || !found.Json["result"]!["isSuccess"]!.GetValue<bool>(),
+                $"{operation.Name} of {id}: {found.Text}");
+            AreAlike(found, id, await stranger.CallAsync(operation.Method, operation.Path, body(Absent(id))), Absent(id));
+        }
+    }
+
+    /// <summary>Asserts that two answers are the same but for the ids that were asked for.</summary>
+    private static void AreAlike(Answer found, string id, Answer missed, string absent)
+    {
+        Assert.Equal(missed.Status, found.Status);
+        Assert.Equal(Bare(missed, absent), Bare(found, id));
+    }
+
+    private static string Bare(Answer answer, string id)
+    {
+        var json = answer.Json;
+        (json["error"] as JsonObject)?.Remove("id");
+        (json["error"] as JsonObject)?.Remove("time");
+        return json.ToJsonString().Replace(id, "…", StringComparison.Ordinal);
+    }
+
+    private static void ShowsNothing(HiddenThings hidden, Answer answer) =>
+        Assert.All(hidden.Marks, mark => Assert.DoesNotContain(mark, answer.Text, StringComparison.Ordinal));
+
+    /// <summary>What nobody has, of the same form.</summary>
+    private static string Absent(string id) => $"{id[..^6]}000000";
 }
