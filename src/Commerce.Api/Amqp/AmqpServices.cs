@@ -8,7 +8,9 @@ internal static class AmqpServices
     {
         services.AddOptions<AmqpOptions>().BindConfiguration("Amqp").ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService<PublishEvents>();
+        services.AddHostedService<PublishConnectorEvents>();
         services.AddSingleton<IBacklog, UnpublishedEvents>();
+        services.AddSingleton<IBacklog, UnpublishedConnectorEvents>();
         return services;
     }
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-using Commerce.Api.Events;
+using Commerce.Foundation.Telemetry;
 using RabbitMQ.Client;
 
 namespace Commerce.Api.Amqp;
@@ -41,22 +39,23 @@ internal sealed class Broker : IAsyncDisposable
     }
 
     /// <summary>Returns once the broker has taken the event upon itself.</summary>
+    /// <param name="type">What happened, which is the routing key.</param>
     public async Task PublishAsync(
-        CommerceEvent told, JsonTypeInfo<CommerceEvent> type, CancellationToken cancellation)
+        string id, string type, DateTimeOffset at, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(Patience);
         var properties = new BasicProperties
         {
-            MessageId = told.Id,
-            Type = told.Type,
+            MessageId = id,
+            Type = type,
             ContentType = "application/json",
             Persistent = true,
-            Timestamp = new AmqpTimestamp(told.At.ToUnixTimeSeconds()),
+            Timestamp = new AmqpTimestamp(at.ToUnixTimeSeconds()),
         };
         await _channel.BasicPublishAsync(
-            _exchange, routingKey: told.Type, mandatory: false, properties, JsonSerializer.SerializeToUtf8Bytes(told, type),
-            deadline.Token);
+            _exchange, routingKey: type, mandatory: false, properties, body, deadline.Token);
+        Measures.Published.Add(1);
     }
 
     public async ValueTask DisposeAsync()

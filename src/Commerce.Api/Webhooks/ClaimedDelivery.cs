@@ -8,7 +8,7 @@ namespace Commerce.Api.Webhooks;
 /// <summary>A delivery that this copy of the service is to attempt, with what it needs for it.</summary>
 internal sealed record ClaimedDelivery(
     int WebhookNo, long RequestNo, int Seq, int Attempts, bool IsLastAttempt, Guid Claim, string Url, byte[] Secret,
-    byte[]? PreviousSecret, DateTimeOffset? PreviousUntil, int AccountNo, string AccountType)
+    byte[]? PreviousSecret, DateTimeOffset? PreviousUntil, int AccountNo, string AccountType, string Type)
 {
     /// <summary>
     /// How long a claim holds: longer than any attempt takes, so that no other copy makes the same meanwhile. Where this one is
@@ -84,9 +84,12 @@ internal sealed record ClaimedDelivery(
             join account a on a.account_no = w.account_no
             where d.webhook_no = due.webhook_no and d.request_no = due.request_no and d.seq = due.seq
             returning d.webhook_no, d.request_no, d.seq, d.attempts, d.is_last_attempt, d.claim, w.url, w.secret,
-                w.previous_secret, w.previous_until, a.account_no, a.type as account_type
+                w.previous_secret, w.previous_until, a.account_no, a.type as account_type, d.type
             """));
     }
+
+    /// <summary>What is called for this event.</summary>
+    public string Target => ConnectorDelivery.IsOne(RequestNo) ? TriggerInUrl.Put(Url, Type) : Url;
 
     /// <summary>What the call is signed with.</summary>
     public IReadOnlyList<WebhookSecret> Secrets(byte[] key, DateTimeOffset now) =>

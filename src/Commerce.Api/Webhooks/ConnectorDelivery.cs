@@ -1,6 +1,7 @@
 using System.Text;
 using Commerce.Foundation.Database;
 using Commerce.Query.Sql;
+using EventId = Commerce.Api.Events.EventId;
 
 namespace Commerce.Api.Webhooks;
 
@@ -17,6 +18,9 @@ internal static class ConnectorDelivery
 
     /// <summary>The two columns that stand for an event <c>e</c>.</summary>
     public static SqlText Key { get; } = SqlText.Of($"-1 - e.event_no / {EventsOfNumber}, (e.event_no % {EventsOfNumber})::int");
+
+    /// <summary>The same of the event with this number, by which whoever is told knows it.</summary>
+    public static EventId EventOf(long eventNo) => new(-1 - (eventNo / EventsOfNumber), (int)(eventNo % EventsOfNumber));
 
     /// <returns>What the receiver is sent; null where the event is no longer kept.</returns>
     public static async Task<byte[]?> BodyAsync(ClaimedDelivery delivery, ConnectionPool database)

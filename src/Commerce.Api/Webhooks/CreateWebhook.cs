@@ -26,7 +26,7 @@ internal static class CreateWebhook
     {
         var made = body.Value;
         var errors = new FieldErrors();
-        WebhookRules.CheckUrl(errors, made.Url, options.Value);
+        WebhookRules.CheckUrl(errors, made.Url, made.Format is not null, options.Value);
         WebhookRules.CheckFormat(errors, made.Format, made.Criteria);
         WebhookRules.CheckEvents(errors, made.Events, made.Format is not null);
         WebhookRules.CheckCriteria(errors, made.Criteria);

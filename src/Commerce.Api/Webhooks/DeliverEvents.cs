@@ -116,7 +116,7 @@ internal sealed partial class DeliverEvents(
         }
 
         var body = await WithConnectionAsync(() => BodyAsync(delivery));
-        var call = body is null ? null : await calls.RunAsync(delivery.Url, delivery.Event.ToString(), body, secrets);
+        var call = body is null ? null : await calls.RunAsync(delivery.Target, delivery.Event.ToString(), body, secrets);
         await StoreAsync(delivery, call);
     }
 

@@ -9,7 +9,8 @@ public sealed record NewWebhook
 {
     /// <summary>
     /// What shall be called: an absolute `https` address of at most 2000 characters, port 443 or from 1024 on, without
-    /// credentials and without a fragment. Addresses within a private network are never called.
+    /// credentials and without a fragment. Addresses within a private network are never called. In the form `connector`
+    /// `{{trigger}}` in its path or query stands for the event's name.
     /// </summary>
     /// <example>https://hooks.example.com/commerce</example>
     [StringLength(TargetUrl.Longest, MinimumLength = 1)]

@@ -49,7 +49,8 @@ internal static class PingWebhook
         };
         var body = JsonSerializer.SerializeToUtf8Bytes(
             ping, (JsonTypeInfo<WebhookPing>)json.Value.SerializerOptions.GetTypeInfo(typeof(WebhookPing)));
-        var call = await calls.RunAsync(row.Url, ping.Id, body, row.Secrets(key, ping.At), Patience);
+        var url = row.IsConnector ? TriggerInUrl.Put(row.Url, WebhookPing.TypeName) : row.Url;
+        var call = await calls.RunAsync(url, ping.Id, body, row.Secrets(key, ping.At), Patience);
         // Whoever asked may have left; it was called all the same.
         await database.InTransactionAsync(
             connection => RecordCall.OfWebhookAsync(id.Number, call, connection), CancellationToken.None);

@@ -25,7 +25,7 @@ internal static class UpdateWebhook
             string[] events = body.Names("events") ? [.. body.Value.Events.Distinct()] : before.Events;
             var criteria = body.Names("criteria") ? body.Value.Criteria : before.Criteria;
             var description = body.Names("description") ? body.Value.Description : before.Description;
-            WebhookRules.CheckUrl(errors, url, options.Value);
+            WebhookRules.CheckUrl(errors, url, before.IsConnector, options.Value);
             WebhookRules.CheckFormat(errors, before.IsConnector ? WebhookRules.Connector : null, criteria);
             WebhookRules.CheckEvents(errors, events, before.IsConnector);
             WebhookRules.CheckCriteria(errors, criteria);

@@ -31,9 +31,9 @@ internal static class WebhookRules
         }
     }
 
-    public static void CheckUrl(FieldErrors errors, string url, WebhookOptions options)
+    public static void CheckUrl(FieldErrors errors, string url, bool isConnector, WebhookOptions options)
     {
-        if (TargetUrl.Fault(url, options) is { } fault)
+        if ((isConnector ? TriggerInUrl.Fault(url, options) : TargetUrl.Fault(url, options)) is { } fault)
         {
             errors.Add("url", fault);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Commerce.Api.Tests.Connector;
 using Commerce.Api.Tests.Faults;
 using Commerce.Api.Tests.Telemetry;
 using Npgsql;
@@ -13,7 +14,9 @@ namespace Commerce.Api.Tests.Amqp;
 public sealed class PublishEventsTests(PostgresServer server)
 {
     private const int Messages = 60;
+    private const int Attributes = 5;
     private const string Queue = "partner";
+    private const string ConnectorQueue = "connector";
 
     [Fact]
     public async Task Broker_that_is_killed_loses_nothing_and_is_told_nothing_hidden()
@@ -31,16 +34,24 @@ public sealed class PublishEventsTests(PostgresServer server)
             ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
             ("OTEL_METRIC_EXPORT_INTERVAL", "300"));
         await service.StartAsync();
-        await Poll.UntilAsync("it is known from where on events are passed on", async () => await CountAsync(connection) == 1);
+        await Poll.UntilAsync("it is known from where on events are passed on", async () => await CountAsync(connection) == 2);
+        using var connector = ConnectorParty.Of(service.Address, request.Vendor);
+        using var stranger = ConnectorParty.Of(service.Address, request.Client);
+        await MakeAttributesAsync(connector, "before");
+        await MakeAttributesAsync(stranger, "never");
         using var chatter = new Chatter([request], service.Address);
         var writing = chatter.RunAsync(writers: 4, Messages);
         await Poll.UntilAsync("some are posted", () => Task.FromResult(chatter.Done >= Messages / 3));
 
         await broker.KillAsync();
         await writing;
+        await MakeAttributesAsync(connector, "after");
         await broker.StartAsync();
 
-        var told = await ReceiveAsync(broker, chatter.Visible.Count);
+        var attributes = await ReceiveAsync(broker, ConnectorQueue, 2 * Attributes, ReadAttribute);
+        Assert.Equal(
+            Values("before").Concat(Values("after")), attributes.DistinctBy(attribute => attribute.Id).Select(attribute => attribute.Content));
+        var told = await ReceiveAsync(broker, Queue, chatter.Visible.Count, ReadMessage);
         Assert.Equal(
             chatter.Visible.OrderBy(message => message.Key, StringComparer.Ordinal).Select(message => (message.Key, message.Value)),
             told.Distinct().OrderBy(message => message.Id, StringComparer.Ordinal));
@@ -81,9 +92,41 @@ public sealed class PublishEventsTests(PostgresServer server)
         await channel.ExchangeDeclareAsync("commerce.events", ExchangeType.Topic, durable: true);
         await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false);
         await channel.QueueBindAsync(Queue, "commerce.events", "message.*");
+        await channel.QueueDeclareAsync(ConnectorQueue, durable: true, exclusive: false, autoDelete: false);
+        await channel.QueueBindAsync(ConnectorQueue, "commerce.events", "consumption.*");
     }
 
-    private static async Task<IReadOnlyList<(string Id, string Content)>> ReceiveAsync(RabbitServer broker, int expected)
+    private static async Task MakeAttributesAsync(ConnectorParty party, string when)
+    {
+        foreach (var value in Values(when))
+        {
+            await party.PostAsync(
+                "Attributes", Wire.Parse($$$"""{"content":{"value":{"@type":"JobTitle","value":"{{{value}}}"} } }"""));
+        }
+    }
+
+    private static IEnumerable<string> Values(string when) => Enumerable.Range(0, Attributes).Select(i => $"{when} {i}");
+
+    private static (string Id, string Content) ReadMessage(BasicDeliverEventArgs delivery)
+    {
+        var text = JsonElement.Parse(delivery.Body.Span);
+        Assert.Equal(delivery.BasicProperties.MessageId, text.GetProperty("id").GetString());
+        Assert.Equal("message.created", delivery.RoutingKey);
+        var data = text.GetProperty("data");
+        return (data.GetProperty("id").GetString()!, data.GetProperty("content").GetString()!);
+    }
+
+    /// <summary>As connectors publish it: the event's name outside, its data within.</summary>
+    private static (string Id, string Content) ReadAttribute(BasicDeliverEventArgs delivery)
+    {
+        Assert.Equal("consumption.attributeCreated", delivery.RoutingKey);
+        Assert.StartsWith("evt_", delivery.BasicProperties.MessageId, StringComparison.Ordinal);
+        var content = JsonElement.Parse(delivery.Body.Span).GetProperty("content");
+        return (delivery.BasicProperties.MessageId!, content.GetProperty("value").GetProperty("value").GetString()!);
+    }
+
+    private static async Task<IReadOnlyList<(string Id, string Content)>> ReceiveAsync(
+        RabbitServer broker, string queue, int expected, Func<BasicDeliverEventArgs, (string Id, string Content)> read)
     {
         await using var connection = await broker.ConnectAsync();
         await using var channel = await connection.CreateChannelAsync();
@@ -91,14 +134,10 @@ public sealed class PublishEventsTests(PostgresServer server)
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, delivery) =>
         {
-            var text = JsonElement.Parse(delivery.Body.Span);
-            Assert.Equal(delivery.BasicProperties.MessageId, text.GetProperty("id").GetString());
-            Assert.Equal("message.created", delivery.RoutingKey);
-            var data = text.GetProperty("data");
-            told.Enqueue((data.GetProperty("id").GetString()!, data.GetProperty("content").GetString()!));
+            told.Enqueue(read(delivery));
             return Task.CompletedTask;
         };
-        await channel.BasicConsumeAsync(Queue, autoAck: true, consumer);
+        await channel.BasicConsumeAsync(queue, autoAck: true, consumer);
         await Poll.UntilAsync(
             $"{expected} messages come",
             () => Task.FromResult(told.DistinctBy(message => message.Id).Count() >= expected));

@@ -97,6 +97,42 @@ public sealed class EventTests(ConnectorApi api) : IClassFixture<ConnectorApi>
         Assert.Equal(["consumption.outgoingRequestCreated"], Told(created));
     }
 
+    [Fact]
+    public async Task Webhook_is_called_at_the_address_of_the_event()
+    {
+        var (sender, recipient) = await api.PairAsync();
+        await using var receiver = await Receiver.StartAsync();
+        var webhook = await MakeAsync(sender, $"{receiver.Address}/{{{{trigger}}}}/new", "transport.*");
+        await sender.PostAsync("Messages", Wire.Mail(recipient, "One"));
+        await receiver.UntilAsync(1);
+        (await api.As(sender.Account).PostAnswerAsync($"{webhook.Text("href")}/ping", "")).Is(HttpStatusCode.OK);
+
+        Assert.Equal(
+            ["/hook/transport.messageSent/new", "/hook/webhook.ping/new"], receiver.Calls.Select(call => call.Path));
+    }
+
+    [Theory]
+    [InlineData("https://{{trigger}}/", false)]
+    [InlineData("https://{{trigger}}.example/", false)]
+    [InlineData("https://a.{{trigger}}:8443/", false)]
+    [InlineData("https://{{trigger}}@a.example/", false)]
+    [InlineData("https://a.example:{{trigger}}/", false)]
+    [InlineData("{{trigger}}://a.example/", false)]
+    [InlineData("{{trigger}}", false)]
+    [InlineData("https://a.example/#{{trigger}}", false)]
+    [InlineData("https://a.example/{{event}}", false)]
+    [InlineData("https://a.example/{{ trigger }}", false)]
+    [InlineData("https://10.0.0.1/{{trigger}}", false)]
+    [InlineData("https://a.example/{{trigger}}", true)]
+    [InlineData("https://a.example?of={{trigger}}&is={{trigger}}", true)]
+    public async Task Event_stands_in_the_path_or_the_query_of_an_address_alone(string url, bool isTaken)
+    {
+        var body = new JsonObject { ["url"] = url, ["format"] = "connector", ["events"] = new JsonArray("**") };
+        var answer = await api.As(await api.CreateClientAsync()).PostAnswerAsync(WebhookApi.Webhooks, body.ToJsonString());
+        answer.Is(isTaken ? HttpStatusCode.Created : HttpStatusCode.BadRequest);
+        Assert.True(isTaken || answer.Errors("url").Length > 0);
+    }
+
     [Theory]
     [InlineData("""{"url":"https://a.example/","events":["con sumption"],"format":"connector"}""", "events[0]")]
     [InlineData("""{"url":"https://a.example/","events":["message.created.."],"format":"connector"}""", "events[0]")]
@@ -115,7 +151,7 @@ public sealed class EventTests(ConnectorApi api) : IClassFixture<ConnectorApi>
     {
         var (sender, recipient) = await api.PairAsync();
         await using var receiver = await Receiver.StartAsync();
-        var webhook = await MakeAsync(sender, receiver, "**");
+        var webhook = await MakeAsync(sender, receiver.Address, "**");
         Assert.Equal("connector", webhook.Text("format"));
         await sender.PostAsync("Messages", Wire.Mail(recipient, "One"));
         await receiver.UntilAsync(1);
@@ -139,16 +175,16 @@ public sealed class EventTests(ConnectorApi api) : IClassFixture<ConnectorApi>
     private async Task<Receiver> HookAsync(ConnectorParty party, params string[] events)
     {
         var receiver = await Receiver.StartAsync();
-        await MakeAsync(party, receiver, events);
+        await MakeAsync(party, receiver.Address, events);
         return receiver;
     }
 
-    private Task<JsonObject> MakeAsync(ConnectorParty party, Receiver receiver, params string[] events) =>
+    private Task<JsonObject> MakeAsync(ConnectorParty party, string url, params string[] events) =>
         api.As(party.Account).MakeAsync(
             WebhookApi.Webhooks,
             new JsonObject
             {
-                ["url"] = receiver.Address,
+                ["url"] = url,
                 ["format"] = "connector",
                 ["events"] = new JsonArray([.. events.Select(name => (JsonNode)name)]),
             }.ToJsonString());
