@@ -27,6 +27,22 @@ internal abstract partial class ConnectorWorker(
     /// <returns>True where there may be more at once.</returns>
     protected abstract Task<bool> RunAsync(CancellationToken cancellation);
 
+    /// <summary>Does one of many things: where it fails, the others are done none the less, and it is tried again later.</summary>
+    /// <returns>False where it failed.</returns>
+    protected async Task<bool> TryAsync(Func<Task> one)
+    {
+        try
+        {
+            await one();
+            return true;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogPassed(logger, GetType().Name, error.Message);
+            return false;
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await readiness.Migrated.WaitAsync(stoppingToken);

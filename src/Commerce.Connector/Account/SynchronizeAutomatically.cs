@@ -33,24 +33,27 @@ internal sealed class SynchronizeAutomatically(
                 limit {Batch}
                 """),
             cancellation);
+        var done = 0;
         foreach (var accountNo in due)
         {
-            await Database.InTransactionAsync(
-                async connection =>
-                {
-                    var work = await AccountWork.LockAsync(accountNo, Clock.GetUtcNow(), connection);
-                    await SynchronizeAccount.RunAsync(work);
-                    await work.FinishAsync();
-                    return true;
-                },
-                cancellation);
+            done += await TryAsync(() => SynchronizeAsync(accountNo, cancellation)) ? 1 : 0;
         }
 
-        if (due.Count > 0)
+        if (done > 0)
         {
             _signals.Set();
         }
 
-        return due.Count > 0;
+        return done > 0;
     }
+
+    private Task<bool> SynchronizeAsync(int accountNo, CancellationToken cancellation) => Database.InTransactionAsync(
+        async connection =>
+        {
+            var work = await AccountWork.LockAsync(accountNo, Clock.GetUtcNow(), connection);
+            await SynchronizeAccount.RunAsync(work);
+            await work.FinishAsync();
+            return true;
+        },
+        cancellation);
 }

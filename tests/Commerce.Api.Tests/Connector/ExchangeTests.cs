@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Commerce.Api.Tests.Faults;
@@ -15,6 +16,7 @@ public sealed class ExchangeTests(ConnectorApi api) : IClassFixture<ConnectorApi
     [Fact]
     public async Task Many_requests_with_syncs_running_are_each_answered_once()
     {
+        var begun = Stopwatch.GetTimestamp();
         var (one, other) = await api.PairAsync();
         var sent = new ConcurrentBag<string>();
         using var done = new CancellationTokenSource();
@@ -31,7 +33,8 @@ public sealed class ExchangeTests(ConnectorApi api) : IClassFixture<ConnectorApi
             });
         await Poll.UntilAsync("every request is completed on both sides", async () => await api.ReadAsync<int>(
             "select count(*)::int from connector_request where request_id = any(@ids) and status = 'Completed'",
-            new { ids = sent.ToArray() }) == 2 * Requests);
+            new { ids = sent.ToArray() }) == 2 * Requests, TimeSpan.FromMinutes(FaultScale.Of(1, 10)));
+        var took = Stopwatch.GetElapsedTime(begun);
         await done.CancelAsync();
         await Task.WhenAll(running);
 
@@ -46,6 +49,8 @@ public sealed class ExchangeTests(ConnectorApi api) : IClassFixture<ConnectorApi
                 and data ->> 'newStatus' = 'Completed' and data -> 'request' ->> 'id' = any(@ids)
             """,
             new { ids = sent.ToArray() }));
+        FaultScale.Tell(
+            "exchange", $"{Requests} requests between two accounts, {Callers} senders at once, syncs running: each answered once, in {took.TotalSeconds:0.0} s");
     }
 
     [Fact]

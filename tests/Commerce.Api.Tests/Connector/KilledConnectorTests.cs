@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Commerce.Api.Tests.Faults;
@@ -27,6 +28,7 @@ public sealed class KilledConnectorTests(PostgresServer server)
             await SeedRelationship.RunAsync(1, 2, "localhost", TimeProvider.System.GetUtcNow(), open);
         }
 
+        var begun = Stopwatch.GetTimestamp();
         using var done = new CancellationTokenSource();
         var answering = AnswerAsync(recipient, done.Token);
         var sending = Task.WhenAll(Enumerable.Range(0, 4).Select(lane => SendAsync(lane, requests / 4, sender, recipient)));
@@ -39,11 +41,15 @@ public sealed class KilledConnectorTests(PostgresServer server)
         }
 
         await sending;
-        await Poll.UntilAsync("all are answered", async () =>
-        {
-            await TryAsync(() => sender.CallAsync("POST", "Account/Sync"));
-            return await CountAsync(database, "is_own and status = 'Completed'") == requests;
-        });
+        var sent = Stopwatch.GetElapsedTime(begun);
+        await Poll.UntilAsync(
+            "all are answered",
+            async () =>
+            {
+                await TryAsync(() => sender.CallAsync("POST", "Account/Sync"));
+                return await CountAsync(database, "is_own and status = 'Completed'") == requests;
+            },
+            TimeSpan.FromMinutes(FaultScale.Of(1, 10)));
         await done.CancelAsync();
         await answering;
 
@@ -53,6 +59,9 @@ public sealed class KilledConnectorTests(PostgresServer server)
             "select count(*)::int from connector_message where answered_request_id is not null"));
         Assert.Equal(requests, await read.QuerySingleAsync<int>(
             "select count(*)::int from connector_message where request_id is not null"));
+        FaultScale.Tell(
+            "connector",
+            $"{kills} kills in {requests} requests, each sent once and answered once; sent in {sent.TotalSeconds:0} s, answered in {Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s");
     }
 
     private static async Task<int> CountAsync(NpgsqlDataSource database, string condition)

@@ -114,6 +114,26 @@ public sealed class RequestStateTests(ConnectorApi api) : IClassFixture<Connecto
     }
 
     [Fact]
+    public async Task Request_whose_answer_cannot_be_sent_keeps_no_other_from_it()
+    {
+        var (sender, recipient) = await api.PairAsync();
+        var broken = await sender.AskAsync(recipient, Wire.Authentication());
+        await api.ExecuteAsync(
+            """
+            update connector_request set status = 'Decided', response = '[]', response_created_at = now(), changed_at = '2000-01-01'
+            where not is_own and request_id = @broken
+            """,
+            new { broken });
+        var id = await sender.AskAsync(recipient, Wire.Authentication());
+        await recipient.PutAsync($"Requests/Incoming/{id}/Accept", Wire.Accept());
+
+        await recipient.CompletedAsync(id);
+
+        Assert.Equal(1, await api.ExecuteAsync(
+            "update connector_request set status = 'Completed' where status = 'Decided' and request_id = @broken", new { broken }));
+    }
+
+    [Fact]
     public async Task Request_cannot_be_made_that_has_expired_already()
     {
         var (sender, recipient) = await api.PairAsync();

@@ -32,32 +32,35 @@ internal sealed class CompleteDecided(
                 limit {Batch}
                 """),
             cancellation);
+        var done = 0;
         foreach (var one in due)
         {
-            await Database.InTransactionAsync(
-                async connection =>
-                {
-                    var work = await AccountWork.LockAsync(one.AccountNo, Clock.GetUtcNow(), connection);
-                    // Another copy may have come first.
-                    if (await RequestStore.FindAsync(one.RequestId, one.AccountNo, connection) is
-                        { Status: RequestStatus.Decided } request)
-                    {
-                        await CompleteAsync(request, work);
-                        await work.FinishAsync();
-                    }
-
-                    return true;
-                },
-                cancellation);
+            done += await TryAsync(() => CompleteAsync(one, cancellation)) ? 1 : 0;
         }
 
-        if (due.Count > 0)
+        if (done > 0)
         {
             _signals.Set();
         }
 
-        return due.Count == Batch;
+        return due.Count == Batch && done > 0;
     }
+
+    private Task<bool> CompleteAsync(Due one, CancellationToken cancellation) => Database.InTransactionAsync(
+        async connection =>
+        {
+            var work = await AccountWork.LockAsync(one.AccountNo, Clock.GetUtcNow(), connection);
+            // Another copy may have come first.
+            if (await RequestStore.FindAsync(one.RequestId, one.AccountNo, connection) is
+                { Status: RequestStatus.Decided } request)
+            {
+                await CompleteAsync(request, work);
+                await work.FinishAsync();
+            }
+
+            return true;
+        },
+        cancellation);
 
     private static async Task CompleteAsync(StoredRequest request, AccountWork work)
     {
