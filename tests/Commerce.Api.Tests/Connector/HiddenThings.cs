@@ -41,6 +41,7 @@ internal sealed class HiddenThings
             ["reference"] = Wire.Text(await things.CreateTemplateAsync(api), "truncatedReference"),
         });
         await things.CreateTemplateAsync(api);
+        await things.PassTokenAsync(api);
         await things.ReadListsAsync();
         return things;
     }
@@ -78,6 +79,14 @@ internal sealed class HiddenThings
         {"expiresAt":"{{{api.Clock.GetUtcNow() + TimeSpan.FromDays(1):O}}}",
          "content":{"@type":"ArbitraryRelationshipTemplateContent","value":"{{{Word}}}"} }
         """));
+
+    private async Task PassTokenAsync(ConnectorApi api)
+    {
+        var token = await One.PostAsync("Tokens/Own", Wire.Parse($$$"""
+            {"expiresAt":"{{{api.Clock.GetUtcNow() + TimeSpan.FromDays(1):O}}}","ephemeral":false,"content":{"a":"{{{Word}}}"} }
+            """));
+        await Other.PostAsync("Tokens/Peer", new JsonObject { ["reference"] = Wire.Text(token, "truncatedReference") });
+    }
 
     private async Task ReadListsAsync()
     {

@@ -12,6 +12,7 @@ internal static class StrangerRoutes
         "Messages", "Requests/Outgoing", "Requests/Incoming", "Relationships", "Attributes", "Attributes/Valid",
         "Attributes/Own/Repository", "Attributes/Own/Shared/Identity", "Attributes/Peer/Shared/Identity", "Files", "Files/Own",
         "Files/Peer", "RelationshipTemplates", "RelationshipTemplates/Own", "RelationshipTemplates/Peer",
+        "Tokens/Own", "Tokens/Peer",
     ];
 
     /// <summary>What only makes or tells what is the caller's own.</summary>
@@ -19,7 +20,25 @@ internal static class StrangerRoutes
     [
         "GET Account/IdentityInfo", "POST Account/Sync", "GET Account/Sync", "GET Account/SyncInfo", "GET Account/Settings",
         "PUT Account/Settings", "POST Attributes", "POST Files/Own", "POST RelationshipTemplates/Own",
+        "POST Tokens/Own", "POST Attributes/ValidateIQLQuery",
+        // Whoever holds a challenge may check it; notes about an identity are one's own: ChallengeTests shows both.
+        "POST Challenges/Validate", "PUT IdentityMetadata", "GET IdentityMetadata", "DELETE IdentityMetadata",
     ];
+
+    /// <summary>Queries for the caller's own attributes.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Queries = new Dictionary<string, string>
+    {
+        ["POST Attributes/ExecuteIdentityAttributeQuery"] =
+            """{"query":{"@type":"IdentityAttributeQuery","valueType":"GivenName"}}""",
+        ["POST Attributes/ExecuteIQLQuery"] = """{"query":{"@type":"IQLQuery","queryString":"GivenName"}}""",
+        ["POST Attributes/ExecuteRelationshipAttributeQuery"] =
+            """
+            {"query":{"@type":"RelationshipAttributeQuery","key":"a","owner":"",
+             "attributeCreationHints":{"title":"A","valueType":"ProprietaryString","confidentiality":"public"}}}
+            """,
+        ["POST Attributes/ExecuteThirdPartyRelationshipAttributeQuery"] =
+            """{"query":{"@type":"ThirdPartyRelationshipAttributeQuery","key":"a","owner":"","thirdParty":[""]}}""",
+    };
 
     /// <summary>Operations whose bodies name a thing, by what is named: bodies for any id of it.</summary>
     public static readonly IReadOnlyDictionary<string, (string Kind, Func<string, ConnectorParty, JsonObject> Body)[]> Named =
@@ -39,8 +58,14 @@ internal static class StrangerRoutes
             ],
             ["POST Requests/Outgoing/Validate"] = Asked,
             ["POST Requests/Outgoing"] = Asked,
-            ["POST Files/Peer"] = [("Files", (id, _) => Reference(id))],
-            ["POST RelationshipTemplates/Peer"] = [("RelationshipTemplates", (id, _) => Reference(id))],
+            ["POST Files/Peer"] = [("Files", (id, _) => Reference(id)), ("Tokens", (id, _) => Reference(id))],
+            ["POST RelationshipTemplates/Peer"] =
+                [("RelationshipTemplates", (id, _) => Reference(id)), ("Tokens", (id, _) => Reference(id))],
+            ["POST Tokens/Peer"] = [("Tokens", (id, _) => Reference(id))],
+            ["POST Challenges"] =
+            [
+                ("Relationships", (id, _) => new JsonObject { ["challengeType"] = "Relationship", ["relationship"] = id }),
+            ],
             ["POST Relationships"] = [("RelationshipTemplates", Creation)],
             ["PUT Relationships/CanCreate"] = [("RelationshipTemplates", Creation)],
         };
@@ -67,11 +92,12 @@ internal static class StrangerRoutes
     ];
 
     /// <summary>A body with which an operation whose path has an id succeeds for who may call it.</summary>
-    public static JsonObject? Body(ConnectorOperation operation) => operation.Path switch
+    public static JsonObject? Body(ConnectorOperation operation, string peer) => operation.Path switch
     {
         _ when operation.Method is "GET" or "DELETE" => null,
         _ when operation.Path.StartsWith("Requests/Incoming/", StringComparison.Ordinal) => Wire.Accept(),
         "Attributes/{id}/Succeed" => Wire.Parse("""{"successorContent":{"value":{"@type":"GivenName","value":"Bo"} } }"""),
+        "Attributes/{id}/NotifyPeer" => Wire.Parse($$"""{"peer":"{{peer}}"}"""),
         _ => null,
     };
 

@@ -16,7 +16,7 @@ public sealed class StrangerTests(ConnectorApi api) : IClassFixture<ConnectorApi
         {
             if (operation.HasId)
             {
-                await TryIdsAsync(operation, hidden, stranger);
+                await TryIdsAsync(operation, hidden, stranger, friend.Address);
             }
             else if (operation.Method == "GET" && StrangerRoutes.Lists.Contains(operation.Path))
             {
@@ -30,12 +30,16 @@ public sealed class StrangerTests(ConnectorApi api) : IClassFixture<ConnectorApi
                     await TryBodiesAsync(operation, kind, id => body(id, friend), hidden, stranger);
                 }
             }
+            else if (StrangerRoutes.Queries.TryGetValue(operation.Name, out var query))
+            {
+                ShowsNothing(hidden, await stranger.CallAsync(operation.Method, operation.Path, Wire.Parse(query)));
+            }
             else
             {
                 Assert.True(
                     StrangerRoutes.Own.Contains(operation.Name),
                     $"{operation.Name} is a new operation: tell in StrangerRoutes how a stranger tries it.");
-                if (operation.Method == "GET")
+                if (operation.Method == "GET" && operation.Kind == "Account")
                 {
                     ShowsNothing(hidden, (await stranger.CallAsync("GET", operation.Path)).Is(HttpStatusCode.OK));
                 }
@@ -85,7 +89,7 @@ public sealed class StrangerTests(ConnectorApi api) : IClassFixture<ConnectorApi
     }
 
     /// <summary>As data and as a picture.</summary>
-    private static async Task TryIdsAsync(ConnectorOperation operation, HiddenThings hidden, ConnectorParty stranger)
+    private static async Task TryIdsAsync(ConnectorOperation operation, HiddenThings hidden, ConnectorParty stranger, string peer)
     {
         foreach (var id in hidden.Of(operation.Kind))
         {
@@ -97,18 +101,18 @@ public sealed class StrangerTests(ConnectorApi api) : IClassFixture<ConnectorApi
             Assert.DoesNotContain('{', Path(part => part));
             foreach (var accept in operation.Method == "GET" ? new[] { "application/json", "image/png" } : ["application/json"])
             {
-                var found = await CallAsync(stranger, operation, Path(part => part), accept);
+                var found = await CallAsync(stranger, operation, Path(part => part), accept, peer);
                 Assert.True(
                     found.Status is HttpStatusCode.NotFound || (accept == "image/png" && found.Status is HttpStatusCode.NotAcceptable),
                     $"{operation.Name} of {id}: {(int)found.Status} {found.Text}");
-                AreAlike(found, id, await CallAsync(stranger, operation, Path(Absent), accept), Absent(id));
+                AreAlike(found, id, await CallAsync(stranger, operation, Path(Absent), accept, peer), Absent(id));
             }
         }
     }
 
-    private static Task<Answer> CallAsync(ConnectorParty party, ConnectorOperation operation, string path, string accept)
+    private static Task<Answer> CallAsync(ConnectorParty party, ConnectorOperation operation, string path, string accept, string peer)
     {
-        var body = StrangerRoutes.Body(operation);
+        var body = StrangerRoutes.Body(operation, peer);
         return party.Http.CallAsync(
             new HttpMethod(operation.Method), $"/api/v2/{path}", body is null ? null : Encoding.UTF8.GetBytes(body.ToJsonString()),
             body is null ? null : "application/json", accept);

@@ -7,12 +7,6 @@ export const bytes = Symbol("bytes");
 /** Those that stand in no envelope. */
 export const plain = new Set(["ConnectorHealth", "ConnectorVersionInfo", "ConnectorRequestCount", "ConnectorSupportInformation"]);
 
-/** What no guide needs, and is not walked. */
-export const unwalked = [
-  "tokens.", "challenges.", "identityMetadata.", "files.createToken", "relationshipTemplates.createToken", "attributes.execute",
-  "attributes.notifyPeer", "attributes.deleteOwnShared", "attributes.deletePeerShared", "attributes.deleteThirdParty",
-];
-
 /** What GET Sync tells, as connectors before version 5 did: the newer client has no schema for relationships with changes. */
 export const synchronized = isOlder
   ? "ConnectorSyncResult" : { messages: ["ConnectorMessage"], relationships: ["older ConnectorRelationship"] };

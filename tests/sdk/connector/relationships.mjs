@@ -40,18 +40,12 @@ export async function attributes(owner, peer) {
   assert.equal(ok(await owner.attributes.getOwnSharedIdentityAttributes({ peer: relationship.peer })).length, 1);
   assert.equal(ok(await owner.attributes.getPeerSharedIdentityAttributes({ peer: relationship.peer })).length, 1);
 
-  const { successor } = ok(await owner.attributes.succeedAttribute(made.id, {
-    successorContent: { value: { "@type": "JobTitle", value: "Head clerk" } },
-  }));
-  assert.equal(ok(await owner.attributes.getVersionsOfAttribute(successor.id)).length, 2);
+  assert.equal(ok(await owner.attributes.getVersionsOfAttribute(made.id)).length, 1);
   const shared = isOlder ? "getSharedVersionsOfRepositoryAttribute" : "getSharedVersionsOfAttribute";
   assert.equal(ok(await owner.attributes[shared](made.id, { peers: [relationship.peer] })).length, 1);
   assert.ok(ok(await owner.attributes.getAttributes({ content: { value: { "@type": "JobTitle" } } })).length >= 2);
   ok(await owner.attributes.getValidAttributes({}));
   ok(await owner.attributes.getOwnRepositoryAttributes());
-  if (!isOlder) {
-    ok(await owner.attributes.deleteRepositoryAttribute(successor.id));
-  }
 }
 
 /** From an active relationship through all that may become of it, and through others that come to nothing. */

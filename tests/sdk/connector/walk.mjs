@@ -7,6 +7,7 @@ import { client, finish, ok } from "./checking.mjs";
 import { exchangeMessages } from "./exchange.mjs";
 import { attributes, changes, relationships, templates } from "./relationships.mjs";
 import { createOutgoingRequest, requestsOverMessages } from "./requests.mjs";
+import { challenges, notes, notifications, queries, tokens } from "./tokens.mjs";
 import { tutorial } from "./tutorial.mjs";
 
 const [sender, recipient, app, other] =
@@ -21,9 +22,15 @@ await createOutgoingRequest(sender, recipient);
 await exchangeMessages(sender, recipient);
 await attributes(sender, recipient);
 await templates(sender, recipient);
+await tokens(sender, recipient);
+await challenges(sender, recipient);
+await queries(sender);
 const relationship = await tutorial(other, app);
 await relationships(other, app, relationship);
+await notifications(sender, recipient);
 if (isOlder) {
   await changes(sender, app);
+} else {
+  await notes(sender);
 }
 finish();
