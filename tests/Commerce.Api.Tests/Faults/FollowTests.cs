@@ -75,7 +75,7 @@ public sealed class FollowTests(PostgresServer server)
     {
         await using var connection = new NpgsqlConnection($"{connectionString};Pooling=false");
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("select count(*) from event_publisher", connection);
+        await using var command = new NpgsqlCommand("select count(*) from event_publisher where name = 'amqp'", connection);
         await Poll.UntilAsync(
             "it is known from where on events are published",
             async () => broker is null || (long)(await command.ExecuteScalarAsync())! == 1);

@@ -1,4 +1,5 @@
 using System.Net;
+using Npgsql;
 
 namespace Commerce.Api.Tests.Telemetry;
 
@@ -52,6 +53,10 @@ public sealed class TraceTests(ObservedService service) : IClassFixture<Observed
         Assert.Equal("postgresql", list.Attributes["db.system.name"]);
         Assert.DoesNotContain("needle-8472", service.Collector.Raw, StringComparison.Ordinal);
         Assert.DoesNotContain("Password=", service.Collector.Raw, StringComparison.OrdinalIgnoreCase);
+        if (new NpgsqlConnectionStringBuilder(service.Installation.ConnectionString).Password is { Length: > 0 } password)
+        {
+            Assert.DoesNotContain(password, service.Collector.Raw, StringComparison.Ordinal);
+        }
 
         static bool IsList(SentSpan span) =>
             span.Source == "Npgsql" && span.Attributes["db.query.text"].Contains("from message m", StringComparison.Ordinal);

@@ -79,6 +79,8 @@ public sealed class HostileReceiverTests(WebhookApi api) : IClassFixture<Webhook
                 {
                     await http.Response.Body.WriteAsync(piece, http.RequestAborted);
                     written += piece.Length;
+                    // The server learns of the end a little later, and writes into nothing until then: not much.
+                    await Task.Delay(10, http.RequestAborted);
                 }
             }
             catch (OperationCanceledException)
@@ -94,8 +96,8 @@ public sealed class HostileReceiverTests(WebhookApi api) : IClassFixture<Webhook
 
         await api.SettleAsync(request.Client, webhook, 1);
         await ended.Task.WaitAsync(TimeSpan.FromSeconds(60));
-        // What the sockets between the two take is not read, nor what is written until the server learns of the end.
-        Assert.InRange(written, 0, 1024 * 1024 * 1024);
+        // What the sockets between the two take is not read.
+        Assert.InRange(written, 0, 32 * 1024 * 1024);
         var call = (await api.GetWebhookAsync(request.Client, webhook))["lastSuccess"]!;
         Assert.Equal(new string('x', 1024), call.Text("response"));
     }
