@@ -20,8 +20,9 @@ internal sealed class GroupedWrites<TWrite, TResult>(
 
     private const int Most = 32;
 
-    // Whoever else holds the row lets go of it soon, as a rule; and who waits for it alone holds up the next group.
-    private const int MostTries = 4;
+    // Whoever else holds the row lets go of it soon, as a rule, and who waits for it alone holds up the next group: tried
+    // again for an eighth of a second, each time after twice as long.
+    private const int MostTries = 8;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<Waiting> _waiting = [];
@@ -69,7 +70,6 @@ internal sealed class GroupedWrites<TWrite, TResult>(
     /// <returns>Null where it goes alone.</returns>
     private Waiting? Join(TWrite write)
     {
-        Waiting waiting;
         lock (_lock)
         {
             if (!_isWriting && _alone < AloneAtOnce)
@@ -82,12 +82,21 @@ internal sealed class GroupedWrites<TWrite, TResult>(
             {
                 throw Refusal();
             }
+        }
 
-            waiting = new Waiting(write);
+        var waiting = new Waiting(write);
+        Queue(waiting);
+        return waiting;
+    }
+
+    private void Queue(Waiting waiting)
+    {
+        lock (_lock)
+        {
             _waiting.AddLast(waiting);
             if (_isWriting)
             {
-                return waiting;
+                return;
             }
 
             _isWriting = true;
@@ -95,7 +104,6 @@ internal sealed class GroupedWrites<TWrite, TResult>(
 
         // By nobody's call: what is logged and traced there is of many.
         ThreadPool.UnsafeQueueUserWorkItem(static writes => _ = writes.WriteAsync(), this, preferLocal: false);
-        return waiting;
     }
 
     private async Task<GroupedWrite<TResult>> OutcomeAsync(Waiting waiting)
@@ -146,15 +154,18 @@ internal sealed class GroupedWrites<TWrite, TResult>(
     {
         if (outcome.IsPassedOver && ++waiting.Tries < MostTries)
         {
-            lock (_lock)
-            {
-                _waiting.AddFirst(waiting);
-            }
+            _ = TryAgainAsync(waiting);
         }
         else
         {
             waiting.Set(outcome);
         }
+    }
+
+    private async Task TryAgainAsync(Waiting waiting)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(1 << (waiting.Tries - 1)));
+        Queue(waiting);
     }
 
     private List<Waiting> Next()
