@@ -31,7 +31,7 @@ internal sealed partial class ConnectorThreads(IOptions<MessageOptions> options)
     }
 
     public async Task DecisionAsync(
-        string context, string? title, bool isAccepted, Caller caller, int otherNo, HttpContext http,
+        string context, string? title, bool isAccepted, Caller caller, int otherNo, Language language,
         NpgsqlConnection connection)
     {
         var named = await NamedAsync(context, caller, otherNo, connection);
@@ -41,7 +41,7 @@ internal sealed partial class ConnectorThreads(IOptions<MessageOptions> options)
         }
 
         var by = await ActorNames.ReadAsync(caller, connection);
-        var sentence = SystemSentences.ConnectorDecided(Languages.Of(http), by, title, isAccepted);
+        var sentence = SystemSentences.ConnectorDecided(language, by, title, isAccepted);
         foreach (var id in named)
         {
             await AddToThread.SystemAsync(id, sentence, caller, connection);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Commerce.Connector.Automation;
 using Commerce.Connector.Contents;
 using Commerce.Connector.Envelope;
 using Commerce.Foundation.Database;
@@ -7,7 +8,8 @@ using Commerce.Query.Sql;
 
 namespace Commerce.Connector.Account;
 
-/// <summary>What an account decides for itself: how things come to it, how it is answered, and whether it joins commerce.</summary>
+/// <summary>What an account decides for itself: how things come to it, how it is answered, whether it joins commerce, and by
+/// which rules it decides.</summary>
 internal static class AccountSettings
 {
     public static Task<ConnectorAnswer> Get(ConnectorCall call) => Task.FromResult(ConnectorAnswer.Of(Of(call.Me)));
@@ -16,7 +18,8 @@ internal static class AccountSettings
     public static async Task<ConnectorAnswer> Put(ConnectorCall call)
     {
         var body = await call.BodyAsync();
-        if (body.FirstOrDefault(property => property.Key is not ("delivery" or "dialect" or "joinsCommerce")).Key is { } unknown)
+        if (body.FirstOrDefault(property => property.Key is not
+            ("delivery" or "dialect" or "joinsCommerce" or AutomationConfig.Name)).Key is { } unknown)
         {
             throw ConnectorErrors.InvalidPropertyValue($"must NOT have additional properties: '{unknown}'");
         }
@@ -30,11 +33,13 @@ internal static class AccountSettings
             JsonValueKind.False => false,
             _ => throw ConnectorErrors.InvalidPropertyValue("joinsCommerce must be boolean"),
         };
+        var automation = body[AutomationConfig.Name] is { } rules ? AutomationConfig.Read(rules).ToJsonString() : null;
         var work = await call.BeginAsync();
         await work.Connection.ExecuteAsync(SqlText.Of($"""
             update connector_account
             set delivery = coalesce({delivery}::text, delivery), dialect = coalesce({dialect}::text, dialect),
-                joins_commerce = coalesce({joins}::boolean, joins_commerce)
+                joins_commerce = coalesce({joins}::boolean, joins_commerce),
+                automation = coalesce({automation}::jsonb, automation)
             where account_no = {call.Me.AccountNo}
             """));
         var changed = await AccountWork.LockAsync(call.Me.AccountNo, call.Now, work.Connection);
@@ -47,6 +52,7 @@ internal static class AccountSettings
         ["delivery"] = me.Delivery,
         ["dialect"] = me.Dialect,
         ["joinsCommerce"] = me.JoinsCommerce,
+        [AutomationConfig.Name] = JsonNode.Parse(me.Automation),
     };
 
     private static string? OneOf<T>(JsonObject body, string name)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Commerce.Connector.Threads;
 using Commerce.Foundation.Database;
 using Commerce.Query.Sql;
 using Npgsql;
@@ -12,9 +13,10 @@ namespace Commerce.Connector.Account;
 internal sealed class AccountWork
 {
     private readonly List<(string Trigger, JsonObject Data)> _told = [];
+    private readonly ICommerceThreads? _threads;
 
-    private AccountWork(NpgsqlConnection connection, ConnectorAccount me, DateTimeOffset now) =>
-        (Connection, Me, Now) = (connection, me, now);
+    private AccountWork(NpgsqlConnection connection, ConnectorAccount me, DateTimeOffset now, ICommerceThreads? threads) =>
+        (Connection, Me, Now, _threads) = (connection, me, now, threads);
 
     public NpgsqlConnection Connection { get; }
 
@@ -23,8 +25,14 @@ internal sealed class AccountWork
     /// <summary>One time for all that is done.</summary>
     public DateTimeOffset Now { get; }
 
+    /// <summary>Where commerce is told of what is said and decided.</summary>
+    public ICommerceThreads Threads =>
+        _threads ?? throw new InvalidOperationException("Nothing is said or decided in this work.");
+
     /// <summary>To be called first in the transaction.</summary>
-    public static async Task<AccountWork> LockAsync(int accountNo, DateTimeOffset now, NpgsqlConnection connection)
+    /// <param name="threads">Needed where something may be said or decided.</param>
+    public static async Task<AccountWork> LockAsync(
+        int accountNo, DateTimeOffset now, NpgsqlConnection connection, ICommerceThreads? threads = null)
     {
         var me = await connection.FindAsync<ConnectorAccount>(SqlText.Of($"""
             select {ConnectorAccount.Columns}
@@ -32,7 +40,7 @@ internal sealed class AccountWork
             where c.account_no = {accountNo}
             for no key update
             """));
-        return new AccountWork(connection, me!, now.ToMilliseconds());
+        return new AccountWork(connection, me!, now.ToMilliseconds(), threads);
     }
 
     /// <summary>Tells the account of something, once it is so.</summary>

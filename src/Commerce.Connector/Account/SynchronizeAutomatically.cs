@@ -1,3 +1,4 @@
+using Commerce.Connector.Threads;
 using Commerce.Foundation.Database;
 using Commerce.Query.Sql;
 
@@ -6,7 +7,7 @@ namespace Commerce.Connector.Account;
 /// <summary>Synchronises the accounts that want it done by itself, as soon as there is something for them.</summary>
 internal sealed class SynchronizeAutomatically(
     ConnectionPool database, DatabaseReadiness readiness, ConnectorSignals signals, TimeProvider clock,
-    ILogger<SynchronizeAutomatically> logger) : ConnectorWorker(database, readiness, signals, clock, logger)
+    ICommerceThreads threads, ILogger<SynchronizeAutomatically> logger) : ConnectorWorker(database, readiness, signals, clock, logger)
 {
     private const int Batch = 100;
 
@@ -50,7 +51,7 @@ internal sealed class SynchronizeAutomatically(
     private Task<bool> SynchronizeAsync(int accountNo, CancellationToken cancellation) => Database.InTransactionAsync(
         async connection =>
         {
-            var work = await AccountWork.LockAsync(accountNo, Clock.GetUtcNow(), connection);
+            var work = await AccountWork.LockAsync(accountNo, Clock.GetUtcNow(), connection, threads);
             await SynchronizeAccount.RunAsync(work);
             await work.FinishAsync();
             return true;

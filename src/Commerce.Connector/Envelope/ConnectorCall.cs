@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Commerce.Connector.Account;
+using Commerce.Connector.Threads;
 using Commerce.Foundation.Database;
 using Commerce.Foundation.Http;
 using Commerce.Foundation.Identity;
@@ -85,7 +86,8 @@ internal sealed class ConnectorCall
 
     /// <summary>Begins the transaction of the call, unless it has begun, with the caller's account locked.</summary>
     public async Task<AccountWork> BeginAsync() =>
-        await AccountWork.LockAsync(Me.AccountNo, Now, await _work.BeginAsync());
+        await AccountWork.LockAsync(
+            Me.AccountNo, Now, await _work.BeginAsync(), Http.RequestServices.GetRequiredService<ICommerceThreads>());
 
     /// <summary>Undoes what the call has done, so that something else of it can be kept.</summary>
     public Task AbandonAsync() => _work.ResetAsync();

@@ -36,7 +36,7 @@ internal static class ProcessTemplate
             else
             {
                 var received = await ReceiveAsync(template, request.AsObject().Copy(), relationship is null, work);
-                told["result"] = "ManualRequestDecisionRequired";
+                told["result"] = ReceiveRequest.Result(received);
                 told["requestId"] = received.Id;
             }
         }

@@ -1,3 +1,4 @@
+using Commerce.Foundation.Http;
 using Commerce.Foundation.Identity;
 using Npgsql;
 
@@ -14,6 +15,8 @@ internal interface ICommerceThreads
     /// <param name="context">What was asked, in words: the requests that it names are its context.</param>
     /// <param name="title">What it was called; null where it had no name.</param>
     /// <param name="otherNo">The account that asked.</param>
+    /// <param name="language">In which the service says so.</param>
     Task DecisionAsync(
-        string context, string? title, bool isAccepted, Caller caller, int otherNo, HttpContext http, NpgsqlConnection connection);
+        string context, string? title, bool isAccepted, Caller caller, int otherNo, Language language,
+        NpgsqlConnection connection);
 }

@@ -4,7 +4,10 @@ using Commerce.Connector.Contents;
 using Commerce.Connector.Envelope;
 using Commerce.Connector.Relationships;
 using Commerce.Connector.Requests;
+using Commerce.Foundation.Database;
+using Commerce.Foundation.Http;
 using Commerce.Foundation.Identity;
+using Commerce.Query.Sql;
 
 namespace Commerce.Connector.Threads;
 
@@ -24,12 +27,21 @@ internal static class TellThreads
 
         foreach (var recipient in to)
         {
-            await Threads(call).MailAsync(
+            await work.Threads.MailAsync(
                 content.Text("subject")!, content.Text("body")!, Caller.Of(call.Http), recipient.PeerNo, work.Connection);
         }
     }
 
-    public static async Task OfDecisionAsync(StoredRequest request, bool isAccepted, ConnectorCall call, AccountWork work)
+    public static Task OfDecisionAsync(StoredRequest request, bool isAccepted, ConnectorCall call, AccountWork work) =>
+        DecisionAsync(
+            request, isAccepted, () => Task.FromResult(Caller.Of(call.Http)), Languages.Of(call.Http), work);
+
+    /// <summary>A decision by rules: nobody calls, so it is the account that decides, and the service says so in English.</summary>
+    public static Task OfRuledDecisionAsync(StoredRequest request, bool isAccepted, AccountWork work) =>
+        DecisionAsync(request, isAccepted, () => AccountAsync(work), Language.English, work);
+
+    private static async Task DecisionAsync(
+        StoredRequest request, bool isAccepted, Func<Task<Caller>> caller, Language language, AccountWork work)
     {
         if (await FindConnectorAccount.ByAddressAsync(request.Peer, work.Connection) is not { JoinsCommerce: true } asking)
         {
@@ -38,10 +50,17 @@ internal static class TellThreads
 
         var content = request.Content;
         var context = $"{content.Text("title")} {content.Text("description")} {content["metadata"]?.ToJsonString()}";
-        await Threads(call).DecisionAsync(
-            context, content.Text("title"), isAccepted, Caller.Of(call.Http), asking.AccountNo, call.Http, work.Connection);
+        await work.Threads.DecisionAsync(
+            context, content.Text("title"), isAccepted, await caller(), asking.AccountNo, language, work.Connection);
     }
 
-    private static ICommerceThreads Threads(ConnectorCall call) =>
-        call.Http.RequestServices.GetRequiredService<ICommerceThreads>();
+    private static async Task<Caller> AccountAsync(AccountWork work)
+    {
+        var type = await work.Connection.FindAsync<string>(SqlText.Of($"""
+            select a.type
+            from account a
+            where a.account_no = {work.Me.AccountNo}
+            """));
+        return new Caller(work.Me.AccountNo, Enum.Parse<AccountType>(type!), null, null);
+    }
 }

@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using Commerce.Connector.Attributes;
 using Commerce.Connector.Envelope;
 using Commerce.Connector.Items;
-using Commerce.Connector.Relationships;
 using Commerce.Connector.Threads;
 using Npgsql;
 
@@ -26,7 +24,8 @@ internal static class DecideRequest
             async connection =>
             {
                 var request = await FindAsync(call, connection);
-                return await VerdictAsync(request, decisions, accepts, call, new AttributeStore(call.Me, connection), connection);
+                return await CarryOutDecision.VerdictAsync(
+                    request, decisions, accepts, Side(request, call, new AttributeStore(call.Me, connection)));
             },
             call.Cancellation);
         return ConnectorAnswer.Of(verdict.ToJson());
@@ -37,21 +36,21 @@ internal static class DecideRequest
         var decisions = Decision.Read(await call.BodyAsync());
         var work = await call.BeginAsync();
         var request = await FindAsync(call, work.Connection);
-        var attributes = new AttributeStore(work);
-        var verdict = await VerdictAsync(request, decisions, accepts, call, attributes, work.Connection);
+        var side = Side(request, call, new AttributeStore(work));
+        var verdict = await CarryOutDecision.VerdictAsync(request, decisions, accepts, side);
         if (!verdict.IsSuccess)
         {
             throw verdict.ToException();
         }
 
-        var response = await BuildResponse.RunAsync(
-            request.Content, decisions, accepts, new DecidingSide(call.Me, request.Peer, request.Id, call.Now, attributes));
-        var decided = await RequestStore.MoveAsync(
-            request, RequestStatus.Decided, work, new Move { Response = response, ResponseCreatedAt = call.Now });
+        var decided = await CarryOutDecision.RunAsync(request, decisions, accepts, side, work);
         await TellThreads.OfDecisionAsync(decided, accepts, call, work);
         await call.CommitAsync(work);
         return ConnectorAnswer.Of(decided.ToJson(call.Dialect));
     }
+
+    private static DecidingSide Side(StoredRequest request, ConnectorCall call, AttributeStore attributes) =>
+        new(call.Me, request.Peer, request.Id, call.Now, attributes);
 
     private static async Task<StoredRequest> FindAsync(ConnectorCall call, NpgsqlConnection connection)
     {
@@ -67,29 +66,4 @@ internal static class DecideRequest
                 + "'ManualDecisionRequired'."),
         };
     }
-
-    private static async Task<Verdict> VerdictAsync(
-        StoredRequest request, IReadOnlyList<JsonObject> decisions, bool accepts, ConnectorCall call, AttributeStore attributes,
-        NpgsqlConnection connection)
-    {
-        var relationship = await RelationshipStore.WithAsync(request.Peer, call.Me, connection);
-        if (!MayDecide(request, relationship?.Status))
-        {
-            return Verdict.Wrong(
-                "wrongRelationshipStatus",
-                $"The Request cannot be decided: the relationship with '{request.Peer}' is "
-                + (relationship is null ? "missing." : $"in status '{relationship.Status}'."));
-        }
-
-        return await CheckDecision.RunAsync(
-            request.Content, decisions, accepts, new DecidingSide(call.Me, request.Peer, request.Id, call.Now, attributes));
-    }
-
-    /// <summary>What a message brought needs the relationship that it came by; a template may begin one.</summary>
-    private static bool MayDecide(StoredRequest request, RelationshipStatus? relationship) => relationship switch
-    {
-        RelationshipStatus.Active => true,
-        null or RelationshipStatus.Rejected or RelationshipStatus.Revoked => request.SourceType == StoredRequest.FromTemplate,
-        RelationshipStatus.Pending or RelationshipStatus.Terminated or RelationshipStatus.DeletionProposed => false,
-    };
 }
