@@ -108,9 +108,11 @@ internal sealed class ConnectorRoutes(IEndpointRouteBuilder app, TimeProvider cl
             throw new ProblemException(Problems.NotAcceptable([Negotiation.Json, .. forms]));
         }
 
+        // Looked up now: behind the answer the call's services may be gone.
+        var (counts, account) = (http.RequestServices.GetRequiredService<CallCounts>(), Caller.Of(http).AccountNo);
         http.Response.OnCompleted(() =>
         {
-            http.RequestServices.GetRequiredService<CallCounts>().Add(Caller.Of(http).AccountNo, http.Response.StatusCode);
+            counts.Add(account, http.Response.StatusCode);
             return Task.CompletedTask;
         });
         try
