@@ -64,7 +64,7 @@ internal sealed partial class PlaceEvents(
     }
 
     /// <summary>
-    /// Within a request by number. Whatever number is seen, those before it are seen too, since the request's row was
+    /// Within a request by number. Whatever number is seen, those before it are seen too, since the thread's row was
     /// locked until each was committed. What another copy places at the same moment is passed over; that leaves gaps
     /// between the places, never an event without one.
     /// </summary>
