@@ -21,14 +21,16 @@ internal static class GetMessage
     /// </remarks>
     public static async Task<Results<Tagged<Message>, TaggedText, ProblemResult>> Handle(
         RequestId id, MessageId messageId, Caller caller, HttpContext http, ConnectionPool database,
-        MarkupRenderer markup, CancellationToken cancellation)
+        AuthorNames authors, MarkupRenderer markup, CancellationToken cancellation)
     {
         var projection = ListQuery.ParseSelect(RawQuery.Of(http), MessageFields.InThread);
         var chosen = Negotiation.Choose(http.Request, Negotiation.Json, Negotiation.Html, Negotiation.Markdown);
 
         // For the text alone the whole message is read: it is one row either way.
         var read = chosen == Negotiation.Json ? projection : MessageFields.InThread.FullProjection;
-        var row = messageId.Request == id ? await FindAsync(messageId, read, caller, database, cancellation) : null;
+        var row = messageId.Request == id
+            ? await FindAsync(messageId, read, caller, database, authors, cancellation)
+            : null;
         return (row, chosen) switch
         {
             (null, _) => Problems.NotFound(),
@@ -46,16 +48,20 @@ internal static class GetMessage
         return rows[0].ToMessage(projection);
     }
 
-    private static Task<MessageRow?> FindAsync(
-        MessageId id, Projection projection, Caller caller, ConnectionPool database,
-        CancellationToken cancellation) => database.FindAsync<MessageRow>(
+    private static async Task<MessageRow?> FindAsync(
+        MessageId id, Projection projection, Caller caller, ConnectionPool database, AuthorNames authors,
+        CancellationToken cancellation)
+    {
+        var attachments = AttachmentReferences.Of(projection, caller);
+        var row = await database.FindAsync<MessageRow>(
             SqlText.Of($"""
-                select {MessageRow.Columns(projection, NoName, AttachmentReferences.Of(projection, caller), [])}
+                select {MessageRow.ColumnsWithoutNames(projection, NoName, attachments, [])}
                 from thread r
                 join message m on m.request_no = r.request_no
-                {MessageRow.Joins(projection)}
                 where r.request_no = {id.Request.Number} and m.seq = {id.Seq}
                     and {RequestScope.Of(caller)} and {MessageScope.Visible(caller)}
                 """),
             cancellation);
+        return row is null ? null : (await authors.AddAsync([row], projection, cancellation))[0];
+    }
 }

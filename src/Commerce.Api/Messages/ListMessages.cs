@@ -5,6 +5,7 @@ using Commerce.Foundation.Database;
 using Commerce.Foundation.Http;
 using Commerce.Foundation.Identity;
 using Commerce.Foundation.Markup;
+using Commerce.Query;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -24,8 +25,8 @@ internal static class ListMessages
     /// </remarks>
     public static async Task<
         Results<Tagged<Page<Message>>, JsonLines<Message>, LiveStream<Message>, NotModified, ProblemResult>> Handle(
-        RequestId id, ListCall list, Caller caller, HttpContext http, ConnectionPool database, MarkupRenderer markup,
-        PollList poll, CancellationToken cancellation)
+        RequestId id, ListCall list, Caller caller, HttpContext http, ConnectionPool database, AuthorNames authors,
+        MarkupRenderer markup, PollList poll, CancellationToken cancellation)
     {
         if (list.IsStream || list.IsLive)
         {
@@ -38,7 +39,7 @@ internal static class ListMessages
 
         var polled = await poll.RunAsync(
             EventTopic.Of(id), http, list, () => VersionAsync(id, caller, database, cancellation),
-            () => ReadAsync(id, list, caller, database, markup, cancellation), cancellation);
+            () => ReadAsync(id, list, caller, database, authors, markup, cancellation), cancellation);
         return polled switch
         {
             { Page: { } page } => page,
@@ -48,41 +49,63 @@ internal static class ListMessages
     }
 
     private static async Task<Tagged<Page<Message>>?> ReadAsync(
-        RequestId id, ListCall list, Caller caller, ConnectionPool database, MarkupRenderer markup,
+        RequestId id, ListCall list, Caller caller, ConnectionPool database, AuthorNames authors, MarkupRenderer markup,
         CancellationToken cancellation)
     {
-        var plan = list.Plan;
-        var order = SqlCompiler.OrderBy(plan.Order);
-        var page = await database.CountedAsync<MessageRow>(
-            SqlText.Of($"""
-                select {Total(id, list, caller)}::bigint as total, {MessageScope.Count(caller)}::bigint as version,
-                    {MessageRow.Columns(plan.Projection, NoName, Attachments(list, caller), plan.Order)}
-                from thread r
-                left join (
-                    select *
-                    from message m
-                    where m.request_no = {id.Number} and {MessageScope.Visible(caller)}{list.Condition}
-                        {SqlCompiler.After(plan)}
-                    order by {order}
-                    limit {plan.Take} offset {plan.Skip}
-                ) m on true
-                {MessageRow.Joins(plan.Projection)}
-                where r.request_no = {id.Number} and {RequestScope.Of(caller)}
-                order by {order}
-                """),
-            rowBegins: "request_no",
-            cancellation);
+        // Without a filter a page is hardly ever empty, and then nothing has to be sorted and joined.
+        var isFiltered = list.Plan.IsFiltered;
+        var some = isFiltered ? null : await PageAsync(Rows(id, list, caller), database, cancellation);
+        var page = some ?? await PageAsync(RowsOrNone(id, list, caller), database, cancellation);
         if (page is null)
         {
             return null;
         }
 
-        var form = new MessageForm(plan.Projection);
-        var rows = await MessageMarkup.RenderAsync(page.Rows, plan.Projection, markup, cancellation);
+        var projection = list.Plan.Projection;
+        var form = new MessageForm(projection);
+        var named = await authors.AddAsync(page.Rows, projection, cancellation);
+        var rows = await MessageMarkup.RenderAsync(named, projection, markup, cancellation);
         return new Tagged<Page<Message>>(
             list.ToPage(rows, page.Total, row => row.ToMessage(form), (row, order) => row.SortValues(order)),
-            list.TagOf(page.Version));
+            list.TagOf(isFiltered ? page.Version : page.Total));
     }
+
+    private static Task<CountedRows<MessageRow>?> PageAsync(
+        SqlText sql, ConnectionPool database, CancellationToken cancellation) =>
+        database.CountedAsync<MessageRow>(sql, rowBegins: "request_no", cancellation);
+
+    /// <summary>The page with its counts. No row: it is empty, or there is no such request for the caller.</summary>
+    private static SqlText Rows(RequestId id, ListCall list, Caller caller) => SqlText.Of($"""
+        select {Counts(id, list, caller)}, {Columns(list, caller)}
+        from message m
+        where {InPage(id, list, caller)} and exists (select {InThread(id, caller)})
+        {Cut(list.Plan)}
+        """);
+
+    /// <summary>The same, with one row of counts alone where the page is empty.</summary>
+    private static SqlText RowsOrNone(RequestId id, ListCall list, Caller caller) => SqlText.Of($"""
+        select {Counts(id, list, caller)}, {Columns(list, caller)}
+        from (select {InThread(id, caller)}) r
+        left join (
+            select *
+            from message m
+            where {InPage(id, list, caller)}
+            {Cut(list.Plan)}
+        ) m on true
+        order by {SqlCompiler.OrderBy(list.Plan.Order)}
+        """);
+
+    private static SqlText Columns(ListCall list, Caller caller) =>
+        MessageRow.ColumnsWithoutNames(list.Plan.Projection, NoName, Attachments(list, caller), list.Plan.Order);
+
+    private static SqlText InThread(RequestId id, Caller caller) =>
+        SqlText.Of($"from thread r where r.request_no = {id.Number} and {RequestScope.Of(caller)}");
+
+    private static SqlText InPage(RequestId id, ListCall list, Caller caller) => SqlText.Of(
+        $"m.request_no = {id.Number} and {MessageScope.Visible(caller)}{list.Condition}{SqlCompiler.After(list.Plan)}");
+
+    private static SqlText Cut(ListPlan plan) =>
+        SqlText.Of($"order by {SqlCompiler.OrderBy(plan.Order)} limit {plan.Take} offset {plan.Skip}");
 
     /// <summary>
     /// How many messages of the thread the caller sees. Messages only ever come, and none changes: where the number is the
@@ -113,14 +136,21 @@ internal static class ListMessages
         AttachmentReferences.Of(list.Plan.Projection, caller);
 
     /// <summary>
-    /// The counter where nothing narrows the list; else a count, in the same snapshot as the page. It names the request
-    /// by its number: by the row's, it would be counted again for each message of the page.
+    /// The total, and where a filter narrows the list also its version: a count, in the same snapshot as the page. It names the
+    /// request by its number: by the row's, it would be counted again for each message of the page.
     /// </summary>
-    private static SqlText Total(RequestId id, ListCall list, Caller caller) => list.Plan.IsFiltered
-        ? SqlText.Of($"""
-            (select count(*)
-             from message m
-             where m.request_no = {id.Number} and {MessageScope.Visible(caller)}{list.Condition})
-            """)
-        : MessageScope.Count(caller);
+    private static SqlText Counts(RequestId id, ListCall list, Caller caller)
+    {
+        var all = SqlText.Of($"""
+            (select {MessageScope.Count(caller)}::bigint from thread r where r.request_no = {id.Number})
+            """);
+        return list.Plan.IsFiltered
+            ? SqlText.Of($"""
+                (select count(*)
+                 from message m
+                 where m.request_no = {id.Number} and {MessageScope.Visible(caller)}{list.Condition}) as total,
+                {all} as version
+                """)
+            : SqlText.Of($"{all} as total");
+    }
 }

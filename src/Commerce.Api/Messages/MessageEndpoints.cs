@@ -14,6 +14,7 @@ internal static class MessageEndpoints
             .BindConfiguration("Messages").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ICommerceThreads, ConnectorThreads>();
         services.AddSingleton<GroupedPosts>();
+        services.AddSingleton<AuthorNames>();
         return services.AddWireTypes(MessageJson.Default);
     }
 

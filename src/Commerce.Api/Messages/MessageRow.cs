@@ -11,15 +11,18 @@ namespace Commerce.Api.Messages;
 /// <summary>A message as the database gives it. What the projection leaves out is not read, and at its default here.</summary>
 internal sealed record MessageRow
 {
+    private static readonly SqlText VersionOfNames =
+        SqlText.Of($"(select version from author_version) as author_version");
+
     private static readonly SqlText User = SqlText.Of($"left join account_user u on u.user_no = m.user_no");
 
     private static readonly SqlText Token = SqlText.Of($"left join api_token t on t.token_no = m.token_no");
 
     private static readonly SqlText NoUser =
-        SqlText.Of($"cross join (select null::int as user_no, null::text as name, null::text as icon) u");
+        SqlText.Of($"cross join (select null::text as name, null::text as icon) u");
 
     private static readonly SqlText NoToken =
-        SqlText.Of($"cross join (select null::int as token_no, null::text as name, null::text as icon) t");
+        SqlText.Of($"cross join (select null::text as name, null::text as icon) t");
 
     public long RequestNo { get; init; }
 
@@ -61,6 +64,9 @@ internal sealed record MessageRow
 
     public string? TokenIcon { get; init; }
 
+    /// <summary>Where only the numbers of the author were read: see <see cref="AuthorNames"/>.</summary>
+    public Guid AuthorVersion { get; init; }
+
     /// <summary>See <see cref="AttachmentReferences"/>.</summary>
     public string? Attachments { get; init; }
 
@@ -76,7 +82,18 @@ internal sealed record MessageRow
     /// <param name="attachments">The attachments that the message names, where the answer is to hold them.</param>
     /// <param name="order">What the list is sorted by; empty where there is no list.</param>
     public static SqlText Columns(
-        Projection projection, SqlText requestName, SqlText attachments, IReadOnlyList<OrderTerm> order)
+        Projection projection, SqlText requestName, SqlText attachments, IReadOnlyList<OrderTerm> order) =>
+        Columns(projection, requestName, attachments, order, ReadAuthors.Names);
+
+    /// <summary>
+    /// The same with the numbers of the author alone: <see cref="AuthorNames"/> adds the names, and no other table is needed.
+    /// </summary>
+    public static SqlText ColumnsWithoutNames(
+        Projection projection, SqlText requestName, SqlText attachments, IReadOnlyList<OrderTerm> order) =>
+        Columns(projection, requestName, attachments, order, VersionOfNames);
+
+    private static SqlText Columns(
+        Projection projection, SqlText requestName, SqlText attachments, IReadOnlyList<OrderTerm> order, SqlText names)
     {
         var type = projection.Includes("type") || projection.Includes("account")
             ? SqlText.Of($", m.type")
@@ -92,11 +109,7 @@ internal sealed record MessageRow
             : SqlText.Empty;
         var name = projection.Includes("request") ? SqlText.Of($", {requestName} as request_name") : SqlText.Empty;
         var author = NeedsAuthor(projection)
-            ? SqlText.Of($"""
-                , a.account_no, a.type as account_type, a.status as account_status, a.name as account_name,
-                a.icon as account_icon, u.user_no, u.name as user_name, u.icon as user_icon,
-                t.token_no, t.name as token_name, t.icon as token_icon
-                """)
+            ? SqlText.Of($", m.account_no, m.user_no, m.token_no, {names}")
             : SqlText.Empty;
         var named = projection.Includes(AttachmentReferences.Property)
             ? SqlText.Of($", {attachments} as attachments")
@@ -106,13 +119,8 @@ internal sealed record MessageRow
     }
 
     /// <summary>The tables that the columns need beside the message <c>m</c>.</summary>
-    public static SqlText Joins(Projection projection) => NeedsAuthor(projection)
-        ? SqlText.Of($"""
-            left join account a on a.account_no = m.account_no
-            {User}
-            {Token}
-            """)
-        : SqlText.Empty;
+    public static SqlText Joins(Projection projection) =>
+        NeedsAuthor(projection) ? ReadAuthors.Joins : SqlText.Empty;
 
     /// <summary>The same where the author is known: of users and tokens only the table that holds it is read.</summary>
     public static SqlText Joins(Caller author) => SqlText.Of($"""
@@ -120,6 +128,22 @@ internal sealed record MessageRow
         {(author.UserNo is null ? NoUser : User)}
         {(author.TokenNo is null ? NoToken : Token)}
         """);
+
+    /// <summary>True where an answer tells who wrote the message.</summary>
+    public static bool NeedsAuthor(Projection projection) => projection.Includes("account")
+        || projection.Includes("audit.created.by") || projection.Includes("audit.created.of");
+
+    public MessageRow By(Author author) => this with
+    {
+        AccountType = author.AccountType,
+        AccountStatus = author.AccountStatus,
+        AccountName = author.AccountName,
+        AccountIcon = author.AccountIcon,
+        UserName = author.UserName,
+        UserIcon = author.UserIcon,
+        TokenName = author.TokenName,
+        TokenIcon = author.TokenIcon,
+    };
 
     /// <summary>The values of the columns that an order stands on.</summary>
     public IReadOnlyList<object> SortValues(IReadOnlyList<OrderTerm> order)
@@ -155,9 +179,6 @@ internal sealed record MessageRow
             ContentHtml = ContentHtml,
         };
     }
-
-    private static bool NeedsAuthor(Projection projection) => projection.Includes("account")
-        || projection.Includes("audit.created.by") || projection.Includes("audit.created.of");
 
     private Visibility Visibility(Projection projection) => new()
     {

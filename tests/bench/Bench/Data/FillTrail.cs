@@ -8,7 +8,7 @@ internal static class FillTrail
         insert into audit_record (
             at, nonce, event, request_no, object_no, client_no, vendor_no,
             client_visible, vendor_visible, operations_visible, account_no, token_no, trace_id)
-        select m.created_at, (m.request_no * 31 + m.seq * 7919) % 10000000, 'message.created', m.request_no, m.seq,
+        select m.created_at, (m.request_no * 31 + m.seq * 7919::bigint) % 10000000, 'message.created', m.request_no, m.seq,
             m.client_no, m.vendor_no, true, true, true, m.account_no, m.token_no, gen_random_uuid()
         from message m
         order by m.created_at
