@@ -50,7 +50,7 @@ internal static class InsertMessages
             left join m on m.request_no = d.request_no and m.seq = d.seq + p.i
             {MessageRow.Joins(full)}
             order by o.n
-            """);
+            """).PlannedOnce();
     }
 
     private static SqlText Posted(IReadOnlyList<Post> posts) => SqlText.Of($"""

@@ -11,6 +11,12 @@ namespace Commerce.Foundation.Database;
 /// </summary>
 internal sealed class SqlRun : IAsyncDisposable
 {
+    // By itself a prepared statement that has run five times may get one plan for all values, which for a rare word reads
+    // the whole table.
+    private const string Anew = "set plan_cache_mode = force_custom_plan";
+
+    private const string Once = "set plan_cache_mode = force_generic_plan";
+
     private readonly SqlStatement _statement;
     private readonly NpgsqlCommand? _command;
     private readonly NpgsqlBatch? _batch;
@@ -19,9 +25,9 @@ internal sealed class SqlRun : IAsyncDisposable
     public SqlRun(NpgsqlConnection connection, SqlText sql, int? seconds = null)
     {
         (_statement, var values) = sql.Compile();
-        if (sql.HasDecisive)
+        if (sql.HasDecisive || sql.IsPlannedOnce)
         {
-            _batch = PlannedAnew(connection, _statement, values);
+            _batch = Planned(sql.HasDecisive ? Anew : Once, connection, _statement, values);
             _batch.Timeout = seconds ?? _batch.Timeout;
         }
         else
@@ -61,12 +67,9 @@ internal sealed class SqlRun : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// A prepared statement that has run five times may get one plan for all values, which for a rare word reads the
-    /// whole table. The three travel together and are one transaction: whatever fails undoes the setting as well.
-    /// </summary>
-    private static NpgsqlBatch PlannedAnew(
-        NpgsqlConnection connection, SqlStatement statement, IReadOnlyList<object?> values)
+    /// <summary>The three travel together and are one transaction: whatever fails undoes the setting as well.</summary>
+    private static NpgsqlBatch Planned(
+        string mode, NpgsqlConnection connection, SqlStatement statement, IReadOnlyList<object?> values)
     {
         var planned = new NpgsqlBatchCommand(statement.Text);
         Fill(planned.Parameters, values);
@@ -74,7 +77,7 @@ internal sealed class SqlRun : IAsyncDisposable
         {
             BatchCommands =
             {
-                new NpgsqlBatchCommand("set plan_cache_mode = force_custom_plan"),
+                new NpgsqlBatchCommand(mode),
                 planned,
                 new NpgsqlBatchCommand("reset plan_cache_mode"),
             },

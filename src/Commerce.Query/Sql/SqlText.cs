@@ -52,6 +52,15 @@ public sealed class SqlText
         }
     }
 
+    /// <summary>True where one plan serves all values, so that the database need not plan again for any of them.</summary>
+    public bool IsPlannedOnce { get; private init; }
+
+    /// <summary>
+    /// The whole statement with one plan for all values. By itself the database plans again and again where it takes fewer
+    /// values than it reckons with for cheaper, however long the planning takes.
+    /// </summary>
+    public SqlText PlannedOnce() => new(_parts) { IsPlannedOnce = true };
+
     /// <summary>The statement, and the values of its parameters in their order.</summary>
     public (SqlStatement Statement, IReadOnlyList<object?> Values) Compile()
     {

@@ -75,6 +75,17 @@ public sealed class SqlTextTests
     }
 
     [Fact]
+    public void Statement_that_is_planned_once_is_the_same_statement()
+    {
+        var sql = SqlText.Of($"select {1}");
+        var once = sql.PlannedOnce();
+
+        Assert.True(once.IsPlannedOnce);
+        Assert.False(sql.IsPlannedOnce);
+        Assert.Same(sql.Compile().Statement, once.Compile().Statement);
+    }
+
+    [Fact]
     public void Pieces_are_joined_with_a_constant_between_them()
     {
         var pieces = new[] { SqlText.Of($"{1}"), SqlText.Of($"b"), SqlText.Of($"{2}") };
