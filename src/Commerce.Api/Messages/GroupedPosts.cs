@@ -5,7 +5,7 @@ namespace Commerce.Api.Messages;
 /// <summary>The posts of this copy of the service. Those that come at once are stored at once.</summary>
 internal sealed class GroupedPosts(ConnectionPool database, RowTurns turns, CommitSignal committed)
 {
-    private readonly GroupedWrites<Post, MessageRow> _writes = new(database, async posts =>
+    private readonly GroupedCalls<Post, MessageRow> _writes = new(database, async posts =>
     {
         await using var work = new UnitOfWork(database, turns, committed);
         return await InsertMessages.RunAsync(posts, work);

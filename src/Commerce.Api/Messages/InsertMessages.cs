@@ -18,10 +18,10 @@ internal static class InsertMessages
     /// millisecond less each.
     /// </summary>
     /// <returns>The stored rows in the order of the posts; none where there is no such request for its caller.</returns>
-    public static async Task<IReadOnlyList<GroupedWrite<MessageRow>>> RunAsync(IReadOnlyList<Post> posts, UnitOfWork work)
+    public static async Task<IReadOnlyList<GroupedResult<MessageRow>>> RunAsync(IReadOnlyList<Post> posts, UnitOfWork work)
     {
         var rows = await work.RunAsync(connection => connection.PairsAsync<Outcome, MessageRow>(Sql(posts), "request_no"));
-        return [.. rows.Select(row => new GroupedWrite<MessageRow>(row.Left.IsPassedOver, row.Right))];
+        return [.. rows.Select(row => new GroupedResult<MessageRow>(row.Left.IsPassedOver, row.Right))];
     }
 
     private static SqlText Sql(IReadOnlyList<Post> posts)

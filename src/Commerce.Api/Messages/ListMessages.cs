@@ -25,12 +25,12 @@ internal static class ListMessages
     /// </remarks>
     public static async Task<
         Results<Tagged<Page<Message>>, JsonLines<Message>, LiveStream<Message>, NotModified, ProblemResult>> Handle(
-        RequestId id, ListCall list, Caller caller, HttpContext http, ConnectionPool database, AuthorNames authors,
-        MarkupRenderer markup, PollList poll, CancellationToken cancellation)
+        RequestId id, ListCall list, Caller caller, HttpContext http, ConnectionPool database,
+        ThreadVersions versions, AuthorNames authors, MarkupRenderer markup, PollList poll, CancellationToken cancellation)
     {
         if (list.IsStream || list.IsLive)
         {
-            return await VersionAsync(id, caller, database, cancellation) is null ? Problems.NotFound()
+            return await versions.FindAsync(id, caller) is null ? Problems.NotFound()
                 : list.IsLive ? StreamMessages.Run(id, list, caller, database)
                 : new JsonLines<Message>(MessageMarkup.StreamAsync(
                     database.StreamAsync<MessageRow>(All(id, list, caller), cancellation), list.Plan.Projection, markup,
@@ -38,7 +38,7 @@ internal static class ListMessages
         }
 
         var polled = await poll.RunAsync(
-            EventTopic.Of(id), http, list, () => VersionAsync(id, caller, database, cancellation),
+            EventTopic.Of(id), http, list, () => versions.FindAsync(id, caller),
             () => ReadAsync(id, list, caller, database, authors, markup, cancellation), cancellation);
         return polled switch
         {
@@ -106,21 +106,6 @@ internal static class ListMessages
 
     private static SqlText Cut(ListPlan plan) =>
         SqlText.Of($"order by {SqlCompiler.OrderBy(plan.Order)} limit {plan.Take} offset {plan.Skip}");
-
-    /// <summary>
-    /// How many messages of the thread the caller sees. Messages only ever come, and none changes: where the number is the
-    /// same, so are they.
-    /// </summary>
-    /// <returns>Null where there is no such request for the caller.</returns>
-    private static Task<long?> VersionAsync(
-        RequestId id, Caller caller, ConnectionPool database, CancellationToken cancellation) =>
-        database.FindAsync<long?>(
-            SqlText.Of($"""
-                select {MessageScope.Count(caller)}::bigint
-                from thread r
-                where r.request_no = {id.Number} and {RequestScope.Of(caller)}
-                """),
-            cancellation);
 
     private static SqlText All(RequestId id, ListCall list, Caller caller) => SqlText.Of($"""
         select {MessageRow.Columns(list.Plan.Projection, NoName, Attachments(list, caller), [])}

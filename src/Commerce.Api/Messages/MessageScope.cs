@@ -27,6 +27,15 @@ internal static class MessageScope
         AccountType.Operations => SqlText.Of($"r.operations_messages"),
     };
 
+    /// <summary>The same where the callers are rows <c>p</c>, each with its <c>account_type</c>.</summary>
+    public static SqlText CountOfEach { get; } = SqlText.Of($"""
+        case p.account_type
+            when 'Client' then r.client_messages
+            when 'Vendor' then r.vendor_messages
+            when 'Operations' then r.operations_messages
+        end
+        """);
+
     /// <summary>What stands behind <c>from</c> where a condition on a request <c>r</c> asks about its messages.</summary>
     public static SqlText OfRequest(AccountType reader) =>
         SqlText.Of($"message m where m.request_no = r.request_no and {Visible(reader)}");

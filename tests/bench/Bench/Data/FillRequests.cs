@@ -1,7 +1,8 @@
 namespace Commerce.Bench.Data;
 
 /// <summary>
-/// Requests with the counters of their threads, as the posts would have left them. No drafts: a vendor sees none.
+/// Requests and their threads, with the counters as the posts would have left them; no triggers run here. No drafts: a
+/// vendor sees none.
 /// </summary>
 internal static class FillRequests
 {
@@ -14,11 +15,14 @@ internal static class FillRequests
             t.client_no, t.vendor_no, t.created_at, t.client_no, t.client_no
         from bench.thread t
         order by t.created_at;
-        update thread r
-        set last_seq = t.size, last_event = t.size, last_message_at = t.created_at + t.size * t.step,
-            client_messages = t.size, vendor_messages = t.size, operations_messages = t.size
+        insert into thread (
+            request_no, client_no, vendor_no, status, last_seq, last_event, last_message_at,
+            client_messages, vendor_messages, operations_messages)
+        select t.request_no, t.client_no, t.vendor_no, r.status, t.size, t.size, t.created_at + t.size * t.step,
+            t.size, t.size, t.size
         from bench.thread t
-        where t.request_no = r.request_no;
+        join request r on r.request_no = t.request_no
+        order by t.created_at;
         insert into request_audit (request_no, event, at, token_no, account_no)
         select t.request_no, 'processing', t.created_at, t.client_no, t.client_no
         from bench.thread t;

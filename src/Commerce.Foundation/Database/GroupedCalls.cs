@@ -4,15 +4,16 @@ using Npgsql;
 namespace Commerce.Foundation.Database;
 
 /// <summary>
-/// Group commit: where several callers want to write the same kind of thing at once, what they want goes to the database
-/// in one statement, which costs little more than one of them would. Nobody waits for others to come: the first ones go
-/// alone, and only who comes while those are under way goes with whoever else has come by then.
+/// Where several callers want the same kind of thing of the database at once, to write it (group commit) or to read it,
+/// they go there in one statement, which costs little more than one of theirs would. Nobody waits for others to come:
+/// the first ones go alone, and only who comes while those are under way goes with whoever else has come by then. So
+/// what is read is never older than the call.
 /// </summary>
 /// <param name="together">
-/// Writes them in one transaction that waits for no lock, and tells of each what became of it, in their order.
+/// Does it for all in one transaction that waits for no lock, and tells of each what became of it, in their order.
 /// </param>
-internal sealed class GroupedWrites<TWrite, TResult>(
-    ConnectionPool database, Func<IReadOnlyList<TWrite>, Task<IReadOnlyList<GroupedWrite<TResult>>>> together)
+internal sealed class GroupedCalls<TCall, TResult>(
+    ConnectionPool database, Func<IReadOnlyList<TCall>, Task<IReadOnlyList<GroupedResult<TResult>>>> together)
     where TResult : class
 {
     // As many as a small machine has cores.
@@ -27,7 +28,7 @@ internal sealed class GroupedWrites<TWrite, TResult>(
     private readonly Lock _lock = new();
     private readonly LinkedList<Waiting> _waiting = [];
     private int _alone;
-    private bool _isWriting;
+    private bool _isUnderWay;
     private int _size;
 
     /// <summary>How many go together at this moment, or wait to.</summary>
@@ -42,16 +43,16 @@ internal sealed class GroupedWrites<TWrite, TResult>(
         }
     }
 
-    /// <param name="write">What is to be written.</param>
-    /// <param name="alone">Writes it by itself: where nobody else writes, and where the group could not.</param>
+    /// <param name="call">What is wanted.</param>
+    /// <param name="alone">Does it by itself: where nobody else is there, and where the group could not.</param>
     /// <exception cref="OverloadedException">Too many wait, or the others take too long.</exception>
     /// <exception cref="OutcomeUnknownException">It may have taken effect, or not.</exception>
-    public async Task<TResult?> RunAsync(TWrite write, Func<Task<TResult?>> alone)
+    public async Task<TResult?> RunAsync(TCall call, Func<Task<TResult?>> alone)
     {
-        if (Join(write) is { } waiting)
+        if (Join(call) is { } waiting)
         {
-            var written = await OutcomeAsync(waiting);
-            return written.IsPassedOver ? await alone() : written.Result;
+            var outcome = await OutcomeAsync(waiting);
+            return outcome.IsPassedOver ? await alone() : outcome.Result;
         }
 
         try
@@ -68,11 +69,11 @@ internal sealed class GroupedWrites<TWrite, TResult>(
     }
 
     /// <returns>Null where it goes alone.</returns>
-    private Waiting? Join(TWrite write)
+    private Waiting? Join(TCall call)
     {
         lock (_lock)
         {
-            if (!_isWriting && _alone < AloneAtOnce)
+            if (!_isUnderWay && _alone < AloneAtOnce)
             {
                 _alone++;
                 return null;
@@ -84,7 +85,7 @@ internal sealed class GroupedWrites<TWrite, TResult>(
             }
         }
 
-        var waiting = new Waiting(write);
+        var waiting = new Waiting(call);
         Queue(waiting);
         return waiting;
     }
@@ -94,19 +95,19 @@ internal sealed class GroupedWrites<TWrite, TResult>(
         lock (_lock)
         {
             _waiting.AddLast(waiting);
-            if (_isWriting)
+            if (_isUnderWay)
             {
                 return;
             }
 
-            _isWriting = true;
+            _isUnderWay = true;
         }
 
         // By nobody's call: what is logged and traced there is of many.
-        ThreadPool.UnsafeQueueUserWorkItem(static writes => _ = writes.WriteAsync(), this, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static calls => _ = calls.RunGroupsAsync(), this, preferLocal: false);
     }
 
-    private async Task<GroupedWrite<TResult>> OutcomeAsync(Waiting waiting)
+    private async Task<GroupedResult<TResult>> OutcomeAsync(Waiting waiting)
     {
         try
         {
@@ -126,13 +127,13 @@ internal sealed class GroupedWrites<TWrite, TResult>(
         }
     }
 
-    private async Task WriteAsync()
+    private async Task RunGroupsAsync()
     {
         while (Next() is { Count: > 0 } group)
         {
             try
             {
-                var outcomes = await together([.. group.Select(waiting => waiting.Write)]);
+                var outcomes = await together([.. group.Select(waiting => waiting.Call)]);
                 for (var i = 0; i < group.Count; i++)
                 {
                     Settle(group[i], outcomes[i]);
@@ -141,7 +142,7 @@ internal sealed class GroupedWrites<TWrite, TResult>(
             catch (PostgresException)
             {
                 // Certainly undone, perhaps for one of them: each learns its own fate.
-                group.ForEach(waiting => waiting.Set(GroupedWrite<TResult>.PassedOver));
+                group.ForEach(waiting => waiting.Set(GroupedResult<TResult>.PassedOver));
             }
             catch (Exception error)
             {
@@ -150,7 +151,7 @@ internal sealed class GroupedWrites<TWrite, TResult>(
         }
     }
 
-    private void Settle(Waiting waiting, GroupedWrite<TResult> outcome)
+    private void Settle(Waiting waiting, GroupedResult<TResult> outcome)
     {
         if (outcome.IsPassedOver && ++waiting.Tries < MostTries)
         {
@@ -180,7 +181,7 @@ internal sealed class GroupedWrites<TWrite, TResult>(
             }
 
             _size = group.Count;
-            _isWriting = _size > 0;
+            _isUnderWay = _size > 0;
         }
 
         return group;
@@ -192,19 +193,19 @@ internal sealed class GroupedWrites<TWrite, TResult>(
         return new OverloadedException();
     }
 
-    private sealed class Waiting(TWrite write)
+    private sealed class Waiting(TCall call)
     {
         // Behind it runs the caller's own work, which must not hold up the others.
-        private readonly TaskCompletionSource<GroupedWrite<TResult>> _outcome =
+        private readonly TaskCompletionSource<GroupedResult<TResult>> _outcome =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public TWrite Write => write;
+        public TCall Call => call;
 
         public int Tries { get; set; }
 
-        public Task<GroupedWrite<TResult>> Outcome => _outcome.Task;
+        public Task<GroupedResult<TResult>> Outcome => _outcome.Task;
 
-        public void Set(GroupedWrite<TResult> outcome) => _outcome.SetResult(outcome);
+        public void Set(GroupedResult<TResult> outcome) => _outcome.SetResult(outcome);
 
         public void Fail(Exception error) => _outcome.SetException(error);
     }
