@@ -1,5 +1,6 @@
 using System.Net;
 using Commerce.Api.Messages;
+using Commerce.Foundation.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -13,34 +14,46 @@ public sealed class ThreadVersionsTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task Callers_who_ask_at_once_are_told_each_what_it_sees()
     {
-        var (thread, draft) = (await api.CreateRequestAsync(), await api.CreateRequestAsync());
-        await api.PostAsync(thread, "For all");
-        await api.PostAsync(thread, "Not for the vendor", vendor: false);
-        await api.PostAsync(thread, "Not for the client", thread.Vendor, client: false);
-        await api.PostAsync(draft, "A draft");
         var (operations, stranger) = (await api.CreateOperationsAsync(), await api.CreateVendorAsync());
-        var now = new List<Asking>
+        var askings = new List<Asking>();
+        foreach (var type in Enum.GetValues<AccountType>())
         {
-            new(thread.Client, thread, HttpStatusCode.NotModified), new(thread.Vendor, thread, HttpStatusCode.NotModified),
-            new(operations, thread, HttpStatusCode.NotModified), new(draft.Client, draft, HttpStatusCode.NotModified),
-            new(draft.Vendor, draft, HttpStatusCode.NotFound), new(stranger, thread, HttpStatusCode.NotFound),
-            new(thread.Client, draft, HttpStatusCode.NotFound),
-            new(thread.Client, thread with { Id = "REQ-0000-0000" }, HttpStatusCode.NotFound),
-        };
-        await api.SetStatusAsync(draft, "Draft");
-        // Whoever sees nothing has heard of what another sees.
-        var heard = (await api.As(thread.Client).GetAnswerAsync(thread.Messages)).Is(HttpStatusCode.OK).Header("ETag")!;
-        for (var i = 0; i < now.Count; i++)
-        {
-            var answer = await api.As(now[i].Caller).GetAnswerAsync(now[i].Request.Messages);
-            now[i] = now[i] with { Tag = answer.Header("ETag") ?? heard };
+            var thread = await api.CreateRequestAsync();
+            await api.PostAsync(thread, "For all");
+            askings.AddRange(((TestAccount[])[thread.Client, thread.Vendor, operations]).Select(caller =>
+                new Asking(caller, thread) { IsTold = caller.Type == type }));
         }
 
-        Assert.All(await AskTogetherAsync(now), answered => Assert.Equal(answered.Asking.Status, answered.Status));
+        var (draft, first) = (await api.CreateRequestAsync(), askings[0].Request);
+        await api.PostAsync(draft, "A draft");
+        await api.SetStatusAsync(draft, "Draft");
+        askings.AddRange(
+            new Asking(draft.Client, draft), new Asking(draft.Vendor, draft) { SeesNothing = true },
+            new Asking(stranger, first) { SeesNothing = true }, new Asking(first.Client, draft) { SeesNothing = true },
+            new Asking(first.Client, first with { Id = "REQ-0000-0000" }) { SeesNothing = true });
+        // Whoever sees nothing has heard of what another sees.
+        var heard = (await api.As(first.Client).GetAnswerAsync(first.Messages)).Is(HttpStatusCode.OK).Header("ETag")!;
+        foreach (var asking in askings)
+        {
+            asking.Tag = (await api.As(asking.Caller).GetAnswerAsync(asking.Request.Messages)).Header("ETag") ?? heard;
+        }
 
-        await api.PostAsync(thread, "For the vendor alone", thread.Vendor, client: false, operations: false);
-        var later = now.Select(asking => asking.Caller == thread.Vendor ? asking with { Status = HttpStatusCode.OK } : asking);
-        Assert.All(await AskTogetherAsync([.. later]), answered => Assert.Equal(answered.Asking.Status, answered.Status));
+        Assert.All(await AskTogetherAsync(askings), told => Assert.Equal(
+            told.Asking.SeesNothing ? HttpStatusCode.NotFound : HttpStatusCode.NotModified, told.Status));
+
+        // All types see as many messages of a thread as each other, but for this one.
+        foreach (var told in askings.Where(asking => asking.IsTold))
+        {
+            await api.PostAsync(
+                told.Request, "For one", told.Caller, told.Caller.Type == AccountType.Client,
+                told.Caller.Type == AccountType.Vendor, told.Caller.Type == AccountType.Operations);
+        }
+
+        Assert.All(await AskTogetherAsync(askings), told => Assert.Equal(
+            told.Asking.SeesNothing ? HttpStatusCode.NotFound
+                : told.Asking.IsTold ? HttpStatusCode.OK
+                : HttpStatusCode.NotModified,
+            told.Status));
     }
 
     /// <summary>Asks while nobody can be answered, so that all but two wait for each other.</summary>
@@ -70,19 +83,25 @@ public sealed class ThreadVersionsTests(Api api) : IClassFixture<Api>
             await hold.ExecuteNonQueryAsync();
         }
 
-        var first = Enumerable.Range(0, Alone).Select(_ => AskAsync(askings[0])).ToList();
+        var alone = Enumerable.Range(0, Alone).Select(_ => AskAsync(askings[0])).ToList();
         await Poll.UntilAsync("two wait for the lock", () => api.ReadAsync<bool>(
             "select count(*) = 2 from pg_locks where relation = 'thread'::regclass and not granted"));
         var calls = askings.Select(AskAsync).ToList();
         var versions = service.Services.GetRequiredService<ThreadVersions>();
         await Poll.UntilAsync("the others go together", () => Task.FromResult(versions.Count == askings.Count));
         await transaction.RollbackAsync();
-        Assert.All(await Task.WhenAll(first), answer => Assert.Equal(askings[0].Status, answer.Status));
-        return [.. askings.Zip(await Task.WhenAll(calls), (asking, answer) => (asking, answer.Status))];
+        var answers = await Task.WhenAll(calls);
+        Assert.All(await Task.WhenAll(alone), answer => Assert.Equal(answers[0].Status, answer.Status));
+        return [.. askings.Zip(answers, (asking, answer) => (asking, answer.Status))];
     }
 
-    private sealed record Asking(TestAccount Caller, TestRequest Request, HttpStatusCode Status)
+    private sealed record Asking(TestAccount Caller, TestRequest Request)
     {
-        public string Tag { get; init; } = "";
+        public bool SeesNothing { get; init; }
+
+        /// <summary>True where the message that comes is for this one of the thread alone.</summary>
+        public bool IsTold { get; init; }
+
+        public string Tag { get; set; } = "";
     }
 }
