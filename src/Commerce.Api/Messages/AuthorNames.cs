@@ -6,8 +6,9 @@ namespace Commerce.Api.Messages;
 
 /// <summary>
 /// Who wrote messages, as this copy of the service has read it: the same few write most of them, and to look each up in
-/// three tables would be a third of what it costs the database to read a message. Never out of date: each row of a message tells the
-/// version of all names in its own snapshot (table <c>author_version</c>), and names of another version are read anew.
+/// three tables would be a third of what it costs the database to read a message. Never out of date: each row of a message
+/// tells the version of all names in its own snapshot (table <c>author_version</c>), and names of another version are
+/// read anew; where there is no version, always.
 /// </summary>
 internal sealed class AuthorNames(ConnectionPool database)
 {
@@ -26,7 +27,8 @@ internal sealed class AuthorNames(ConnectionPool database)
         }
 
         var names = _names;
-        if (names.Version != rows[0].AuthorVersion || rows.Any(row => !names.Authors.ContainsKey(AuthorKey.Of(row))))
+        if (names.Version != rows[0].AuthorVersion || names.Version == Guid.Empty
+            || rows.Any(row => !names.Authors.ContainsKey(AuthorKey.Of(row))))
         {
             names = await ReadAsync([.. rows.Select(AuthorKey.Of).Distinct()], cancellation);
         }

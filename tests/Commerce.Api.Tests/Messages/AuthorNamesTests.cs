@@ -21,6 +21,13 @@ public sealed class AuthorNamesTests(Api api) : IClassFixture<Api>
     [InlineData(OfToken, "audit.created.by.icon", "update api_token set icon = 'new' where token_no = @token", "new")]
     [InlineData(OfUser, "audit.created.by.name", "update account_user set name = 'new' where user_no = @user", "new")]
     [InlineData(OfUser, "audit.created.by.icon", "update account_user set icon = 'new' where user_no = @user", "new")]
+    [InlineData(
+        OfUser, "audit.created.by.name",
+        """
+        delete from account_user where user_no = @user;
+        insert into account_user (user_no, account_no, name) values (@user, @account, 'new')
+        """,
+        "new")]
     public async Task Change_of_a_name_is_seen_by_the_next_call(int seq, string property, string change, string expected)
     {
         var request = await ThreadAsync();
@@ -32,6 +39,20 @@ public sealed class AuthorNamesTests(Api api) : IClassFixture<Api>
             new { account = Api.Number(author.Id), token = Api.Number(author.TokenId), user = Api.Number(author.UserId) });
 
         Assert.Equal(expected, await ReadAsync(request, seq, property));
+    }
+
+    [Fact]
+    public async Task Without_a_version_no_name_is_kept()
+    {
+        var request = await ThreadAsync();
+        await api.ExecuteAsync("delete from author_version");
+        await ReadAsync(request, OfToken, "account.name");
+
+        await api.ExecuteAsync(
+            "update account set name = 'new' where account_no = @account", new { account = Api.Number(request.Client.Id) });
+
+        Assert.Equal("new", await ReadAsync(request, OfToken, "account.name"));
+        await api.ExecuteAsync("insert into author_version default values");
     }
 
     [Fact]
