@@ -31,7 +31,7 @@ internal static class InsertMessages
             with posted as materialized ({Posted(posts)}), locked as materialized (
                 select r.request_no, r.client_no, r.vendor_no, r.status
                 from thread r
-                where r.request_no = any({Each(posts, post => post.Request.Number)})
+                where r.request_no = any({SqlText.Column(posts, post => post.Request.Number)}::bigint[])
                 order by r.request_no
                 for no key update skip locked
             ), placed as materialized (
@@ -50,18 +50,18 @@ internal static class InsertMessages
             left join m on m.request_no = d.request_no and m.seq = d.seq + p.i
             {MessageRow.Joins(full)}
             order by o.n
-            """).PlannedOnce();
+            """);
     }
 
     private static SqlText Posted(IReadOnlyList<Post> posts) => SqlText.Of($"""
         select *
         from unnest(
-            {Each(posts, post => post.Request.Number)}, {Each(posts, post => post.Content)},
-            {Each(posts, post => post.Sees.Client)}, {Each(posts, post => post.Sees.Vendor)},
-            {Each(posts, post => post.Sees.Operations)}, {Each(posts, post => post.Caller.Type.ToString())},
-            {Each(posts, post => post.Caller.AccountNo)}, {Each(posts, post => post.Caller.UserNo)},
-            {Each(posts, post => post.Caller.TokenNo)}, {Each(posts, post => post.Nonce)},
-            {Each(posts, post => post.TraceId)}
+            {SqlText.Column(posts, post => post.Request.Number)}, {SqlText.Column(posts, post => post.Content)},
+            {SqlText.Column(posts, post => post.Sees.Client)}, {SqlText.Column(posts, post => post.Sees.Vendor)},
+            {SqlText.Column(posts, post => post.Sees.Operations)}, {SqlText.Column(posts, post => post.Caller.Type.ToString())},
+            {SqlText.Column(posts, post => post.Caller.AccountNo)}, {SqlText.Column(posts, post => post.Caller.UserNo)},
+            {SqlText.Column(posts, post => post.Caller.TokenNo)}, {SqlText.Column(posts, post => post.Nonce)},
+            {SqlText.Column(posts, post => post.TraceId)}
         ) with ordinality as p(
             request_no, content, client_visible, vendor_visible, operations_visible, account_type, account_no, user_no,
             token_no, nonce, trace_id, n)
@@ -117,8 +117,6 @@ internal static class InsertMessages
         from placed p
         join numbered d on d.request_no = p.request_no
         """));
-
-    private static T[] Each<T>(IReadOnlyList<Post> posts, Func<Post, T> value) => [.. posts.Select(value)];
 
     private sealed record Outcome(bool IsPassedOver);
 }

@@ -5,7 +5,6 @@ using Commerce.Foundation.Database;
 using Commerce.Foundation.Http;
 using Commerce.Foundation.Identity;
 using Commerce.Foundation.Markup;
-using Commerce.Query;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,7 +25,8 @@ internal static class ListMessages
     public static async Task<
         Results<Tagged<Page<Message>>, JsonLines<Message>, LiveStream<Message>, NotModified, ProblemResult>> Handle(
         RequestId id, ListCall list, Caller caller, HttpContext http, ConnectionPool database,
-        ThreadVersions versions, AuthorNames authors, MarkupRenderer markup, PollList poll, CancellationToken cancellation)
+        MessagePages pages, ThreadVersions versions, AuthorNames authors, MarkupRenderer markup, PollList poll,
+        CancellationToken cancellation)
     {
         if (list.IsStream || list.IsLive)
         {
@@ -39,7 +39,7 @@ internal static class ListMessages
 
         var polled = await poll.RunAsync(
             EventTopic.Of(id), http, list, () => versions.FindAsync(id, caller),
-            () => ReadAsync(id, list, caller, database, authors, markup, cancellation), cancellation);
+            () => ReadAsync(id, list, caller, database, pages, authors, markup, cancellation), cancellation);
         return polled switch
         {
             { Page: { } page } => page,
@@ -49,13 +49,12 @@ internal static class ListMessages
     }
 
     private static async Task<Tagged<Page<Message>>?> ReadAsync(
-        RequestId id, ListCall list, Caller caller, ConnectionPool database, AuthorNames authors, MarkupRenderer markup,
-        CancellationToken cancellation)
+        RequestId id, ListCall list, Caller caller, ConnectionPool database, MessagePages pages, AuthorNames authors,
+        MarkupRenderer markup, CancellationToken cancellation)
     {
-        // Without a filter a page is hardly ever empty, and then nothing has to be sorted and joined.
-        var isFiltered = list.Plan.IsFiltered;
-        var some = isFiltered ? null : await PageAsync(Rows(id, list, caller), database, cancellation);
-        var page = some ?? await PageAsync(RowsOrNone(id, list, caller), database, cancellation);
+        var page = MessagePages.Has(list.Plan)
+            ? await pages.FindAsync(id, list.Plan, caller)
+            : await database.CountedAsync<MessageRow>(Sql(id, list, caller), rowBegins: "request_no", cancellation);
         if (page is null)
         {
             return null;
@@ -67,45 +66,29 @@ internal static class ListMessages
         var rows = await MessageMarkup.RenderAsync(named, projection, markup, cancellation);
         return new Tagged<Page<Message>>(
             list.ToPage(rows, page.Total, row => row.ToMessage(form), (row, order) => row.SortValues(order)),
-            list.TagOf(isFiltered ? page.Version : page.Total));
+            list.TagOf(list.Plan.IsFiltered ? page.Version : page.Total));
     }
 
-    private static Task<CountedRows<MessageRow>?> PageAsync(
-        SqlText sql, ConnectionPool database, CancellationToken cancellation) =>
-        database.CountedAsync<MessageRow>(sql, rowBegins: "request_no", cancellation);
-
-    /// <summary>The page with its counts. No row: it is empty, or there is no such request for the caller.</summary>
-    private static SqlText Rows(RequestId id, ListCall list, Caller caller) => SqlText.Of($"""
-        select {Counts(id, list, caller)}, {Columns(list, caller)}
-        from message m
-        where {InPage(id, list, caller)} and exists (select {InThread(id, caller)})
-        {Cut(list.Plan)}
-        """);
-
-    /// <summary>The same, with one row of counts alone where the page is empty.</summary>
-    private static SqlText RowsOrNone(RequestId id, ListCall list, Caller caller) => SqlText.Of($"""
-        select {Counts(id, list, caller)}, {Columns(list, caller)}
-        from (select {InThread(id, caller)}) r
-        left join (
-            select *
-            from message m
-            where {InPage(id, list, caller)}
-            {Cut(list.Plan)}
-        ) m on true
-        order by {SqlCompiler.OrderBy(list.Plan.Order)}
-        """);
-
-    private static SqlText Columns(ListCall list, Caller caller) =>
-        MessageRow.ColumnsWithoutNames(list.Plan.Projection, NoName, Attachments(list, caller), list.Plan.Order);
-
-    private static SqlText InThread(RequestId id, Caller caller) =>
-        SqlText.Of($"from thread r where r.request_no = {id.Number} and {RequestScope.Of(caller)}");
-
-    private static SqlText InPage(RequestId id, ListCall list, Caller caller) => SqlText.Of(
-        $"m.request_no = {id.Number} and {MessageScope.Visible(caller)}{list.Condition}{SqlCompiler.After(list.Plan)}");
-
-    private static SqlText Cut(ListPlan plan) =>
-        SqlText.Of($"order by {SqlCompiler.OrderBy(plan.Order)} limit {plan.Take} offset {plan.Skip}");
+    /// <summary>The page with its counts; one row of counts alone where the page is empty.</summary>
+    private static SqlText Sql(RequestId id, ListCall list, Caller caller)
+    {
+        var plan = list.Plan;
+        var columns =
+            MessageRow.ColumnsWithoutNames(plan.Projection, NoName, Attachments(list, caller), plan.Order);
+        return SqlText.Of($"""
+            select {Counts(id, list, caller)}, {columns}
+            from (select from thread r where r.request_no = {id.Number} and {RequestScope.Of(caller)}) r
+            left join (
+                select *
+                from message m
+                where m.request_no = {id.Number} and {MessageScope.Visible(caller)}{list.Condition}
+                    {SqlCompiler.After(plan)}
+                order by {SqlCompiler.OrderBy(plan.Order)}
+                limit {plan.Take} offset {plan.Skip}
+            ) m on true
+            order by {SqlCompiler.OrderBy(plan.Order)}
+            """);
+    }
 
     private static SqlText All(RequestId id, ListCall list, Caller caller) => SqlText.Of($"""
         select {MessageRow.Columns(list.Plan.Projection, NoName, Attachments(list, caller), [])}

@@ -15,6 +15,7 @@ internal static class MessageEndpoints
         services.AddSingleton<ICommerceThreads, ConnectorThreads>();
         services.AddSingleton<GroupedPosts>();
         services.AddSingleton<AuthorNames>();
+        services.AddSingleton<MessagePages>();
         services.AddSingleton<ThreadVersions>();
         return services.AddWireTypes(MessageJson.Default);
     }

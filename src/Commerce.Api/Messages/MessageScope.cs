@@ -36,6 +36,15 @@ internal static class MessageScope
         end
         """);
 
+    /// <summary>The condition on the message <c>m</c> where the callers are rows <c>p</c>, each with its <c>account_type</c>.</summary>
+    public static SqlText VisibleToEach { get; } = SqlText.Of($"""
+        case p.account_type
+            when 'Client' then m.client_visible
+            when 'Vendor' then m.vendor_visible
+            when 'Operations' then m.operations_visible
+        end
+        """);
+
     /// <summary>What stands behind <c>from</c> where a condition on a request <c>r</c> asks about its messages.</summary>
     public static SqlText OfRequest(AccountType reader) =>
         SqlText.Of($"message m where m.request_no = r.request_no and {Visible(reader)}");

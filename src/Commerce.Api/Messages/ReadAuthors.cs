@@ -13,7 +13,8 @@ internal static class ReadAuthors
             SqlText.Of($"""
                 select (select version from author_version) as version, m.account_no, m.user_no, m.token_no, {Names}
                 from unnest(
-                    {Each(keys, key => key.AccountNo)}, {Each(keys, key => key.UserNo)}, {Each(keys, key => key.TokenNo)}
+                    {SqlText.Column(keys, key => key.AccountNo)}, {SqlText.Column(keys, key => key.UserNo)},
+                    {SqlText.Column(keys, key => key.TokenNo)}
                 ) as m(account_no, user_no, token_no)
                 {Joins}
                 """),
@@ -31,6 +32,4 @@ internal static class ReadAuthors
         left join account_user u on u.user_no = m.user_no
         left join api_token t on t.token_no = m.token_no
         """);
-
-    private static int?[] Each(IReadOnlyList<AuthorKey> keys, Func<AuthorKey, int?> number) => [.. keys.Select(number)];
 }

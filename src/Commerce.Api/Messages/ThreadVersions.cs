@@ -38,18 +38,16 @@ internal sealed class ThreadVersions(ConnectionPool database)
             SqlText.Of($"""
                 select ({MessageScope.CountOfEach})::bigint as messages
                 from unnest(
-                    {Each(asked, one => one.Id.Number)}, {Each(asked, one => one.Caller.Type.ToString())},
-                    {Each(asked, one => one.Caller.AccountNo)}
+                    {SqlText.Column(asked, one => one.Id.Number)}, {SqlText.Column(asked, one => one.Caller.Type.ToString())},
+                    {SqlText.Column(asked, one => one.Caller.AccountNo)}
                 ) with ordinality as p(request_no, account_type, account_no, n)
                 left join thread r on r.request_no = p.request_no and {RequestScope.OfEach}
                 order by p.n
-                """).PlannedOnce(),
+                """),
             CancellationToken.None);
         return [.. versions.Select(version => new GroupedResult<Version>(
             IsPassedOver: false, version.Messages is null ? null : version))];
     }
-
-    private static T[] Each<T>(IReadOnlyList<Asked> asked, Func<Asked, T> value) => [.. asked.Select(value)];
 
     private sealed record Asked(RequestId Id, Caller Caller);
 

@@ -12,8 +12,10 @@ namespace Commerce.Foundation.Database;
 /// <param name="together">
 /// Does it for all in one transaction that waits for no lock, and tells of each what became of it, in their order.
 /// </param>
+/// <param name="groupsAtOnce">How many groups may be under way: the fewer, the larger they are.</param>
 internal sealed class GroupedCalls<TCall, TResult>(
-    ConnectionPool database, Func<IReadOnlyList<TCall>, Task<IReadOnlyList<GroupedResult<TResult>>>> together)
+    ConnectionPool database, Func<IReadOnlyList<TCall>, Task<IReadOnlyList<GroupedResult<TResult>>>> together,
+    int groupsAtOnce = 1)
     where TResult : class
 {
     // As many as a small machine has cores.
@@ -28,8 +30,8 @@ internal sealed class GroupedCalls<TCall, TResult>(
     private readonly Lock _lock = new();
     private readonly LinkedList<Waiting> _waiting = [];
     private int _alone;
-    private bool _isUnderWay;
-    private int _size;
+    private int _groups;
+    private int _grouped;
 
     /// <summary>How many go together at this moment, or wait to.</summary>
     public int Count
@@ -38,7 +40,7 @@ internal sealed class GroupedCalls<TCall, TResult>(
         {
             lock (_lock)
             {
-                return _waiting.Count + _size;
+                return _waiting.Count + _grouped;
             }
         }
     }
@@ -73,7 +75,7 @@ internal sealed class GroupedCalls<TCall, TResult>(
     {
         lock (_lock)
         {
-            if (!_isUnderWay && _alone < AloneAtOnce)
+            if (_groups == 0 && _alone < AloneAtOnce)
             {
                 _alone++;
                 return null;
@@ -95,12 +97,12 @@ internal sealed class GroupedCalls<TCall, TResult>(
         lock (_lock)
         {
             _waiting.AddLast(waiting);
-            if (_isUnderWay)
+            if (_groups >= groupsAtOnce)
             {
                 return;
             }
 
-            _isUnderWay = true;
+            _groups++;
         }
 
         // By nobody's call: what is logged and traced there is of many.
@@ -129,8 +131,10 @@ internal sealed class GroupedCalls<TCall, TResult>(
 
     private async Task RunGroupsAsync()
     {
-        while (Next() is { Count: > 0 } group)
+        var size = 0;
+        while (Next(size) is { Count: > 0 } group)
         {
+            size = group.Count;
             try
             {
                 var outcomes = await together([.. group.Select(waiting => waiting.Call)]);
@@ -169,7 +173,8 @@ internal sealed class GroupedCalls<TCall, TResult>(
         Queue(waiting);
     }
 
-    private List<Waiting> Next()
+    /// <param name="before">How many were in the group before.</param>
+    private List<Waiting> Next(int before)
     {
         var group = new List<Waiting>();
         lock (_lock)
@@ -180,8 +185,8 @@ internal sealed class GroupedCalls<TCall, TResult>(
                 group.Add(first.Value);
             }
 
-            _size = group.Count;
-            _isUnderWay = _size > 0;
+            _grouped += group.Count - before;
+            _groups -= group.Count > 0 ? 0 : 1;
         }
 
         return group;

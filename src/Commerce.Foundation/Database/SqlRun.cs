@@ -15,8 +15,6 @@ internal sealed class SqlRun : IAsyncDisposable
     // the whole table.
     private const string Anew = "set plan_cache_mode = force_custom_plan";
 
-    private const string Once = "set plan_cache_mode = force_generic_plan";
-
     private readonly SqlStatement _statement;
     private readonly NpgsqlCommand? _command;
     private readonly NpgsqlBatch? _batch;
@@ -25,9 +23,9 @@ internal sealed class SqlRun : IAsyncDisposable
     public SqlRun(NpgsqlConnection connection, SqlText sql, int? seconds = null)
     {
         (_statement, var values) = sql.Compile();
-        if (sql.HasDecisive || sql.IsPlannedOnce)
+        if (sql.HasDecisive)
         {
-            _batch = Planned(sql.HasDecisive ? Anew : Once, connection, _statement, values);
+            _batch = PlannedAnew(connection, _statement, values);
             _batch.Timeout = seconds ?? _batch.Timeout;
         }
         else
@@ -68,8 +66,8 @@ internal sealed class SqlRun : IAsyncDisposable
     }
 
     /// <summary>The three travel together and are one transaction: whatever fails undoes the setting as well.</summary>
-    private static NpgsqlBatch Planned(
-        string mode, NpgsqlConnection connection, SqlStatement statement, IReadOnlyList<object?> values)
+    private static NpgsqlBatch PlannedAnew(
+        NpgsqlConnection connection, SqlStatement statement, IReadOnlyList<object?> values)
     {
         var planned = new NpgsqlBatchCommand(statement.Text);
         Fill(planned.Parameters, values);
@@ -77,7 +75,7 @@ internal sealed class SqlRun : IAsyncDisposable
         {
             BatchCommands =
             {
-                new NpgsqlBatchCommand(mode),
+                new NpgsqlBatchCommand(Anew),
                 planned,
                 new NpgsqlBatchCommand("reset plan_cache_mode"),
             },

@@ -22,6 +22,16 @@ public sealed class SqlText
     /// </summary>
     public static SqlText Decisive(string value) => new([new Parameter(value, IsDecisive: true)]);
 
+    /// <summary>
+    /// One value of each row as an array, for <c>unnest</c>. In a statement of its own, so that the database does not see how
+    /// many there are: it would take fewer than it reckons with for cheaper, and plan again and again, however long that takes.
+    /// </summary>
+    public static SqlText Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value)
+    {
+        T[] values = [.. rows.Select(value)];
+        return Of($"(select {values})");
+    }
+
     /// <summary>The pieces with a constant text between them.</summary>
     public static SqlText Join(SqlTextHandler separator, IEnumerable<SqlText> pieces)
     {
@@ -51,15 +61,6 @@ public sealed class SqlText
             return false;
         }
     }
-
-    /// <summary>True where one plan serves all values, so that the database need not plan again for any of them.</summary>
-    public bool IsPlannedOnce { get; private init; }
-
-    /// <summary>
-    /// The whole statement with one plan for all values. By itself the database plans again and again where it takes fewer
-    /// values than it reckons with for cheaper, however long the planning takes.
-    /// </summary>
-    public SqlText PlannedOnce() => new(_parts) { IsPlannedOnce = true };
 
     /// <summary>The statement, and the values of its parameters in their order.</summary>
     public (SqlStatement Statement, IReadOnlyList<object?> Values) Compile()

@@ -1,16 +1,12 @@
 using System.Net;
 using Commerce.Api.Messages;
 using Commerce.Foundation.Identity;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Commerce.Api.Tests.Messages;
 
 /// <summary>Callers who ask at once whether threads are still the same are answered at once, each by what it sees.</summary>
 public sealed class ThreadVersionsTests(Api api) : IClassFixture<Api>
 {
-    private const int Alone = 2;
-
     [Fact]
     public async Task Callers_who_ask_at_once_are_told_each_what_it_sees()
     {
@@ -56,42 +52,11 @@ public sealed class ThreadVersionsTests(Api api) : IClassFixture<Api>
             told.Status));
     }
 
-    /// <summary>Asks while nobody can be answered, so that all but two wait for each other.</summary>
     private async Task<IReadOnlyList<(Asking Asking, HttpStatusCode Status)>> AskTogetherAsync(IReadOnlyList<Asking> askings)
     {
-        await using var service = new Service(
-            $"{api.Connection};Timeout=60", api.Clock,
-            new Dictionary<string, string> { ["Database:StatementTimeoutMilliseconds"] = "60000" });
-        using var http = new HttpClient { BaseAddress = service.Start() };
-        await Poll.UntilAsync("the service is ready", async () =>
-            (await http.GetAnswerAsync("/health/ready")).Status == HttpStatusCode.OK);
-        // So that nobody has to be looked up while the others wait.
-        foreach (var caller in askings.Select(asking => asking.Caller).Distinct())
-        {
-            (await http.CallAsync(HttpMethod.Get, "/v1/commerce/messages?limit=0", headers: ("Authorization", $"Bearer {caller.Token}")))
-                .Is(HttpStatusCode.OK);
-        }
-
-        Task<Answer> AskAsync(Asking asking) => http.CallAsync(
-            HttpMethod.Get, asking.Request.Messages,
-            headers: [("Authorization", $"Bearer {asking.Caller.Token}"), ("If-None-Match", asking.Tag)]);
-
-        await using var connection = await api.Database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using (var hold = new NpgsqlCommand("lock table thread in access exclusive mode", connection, transaction))
-        {
-            await hold.ExecuteNonQueryAsync();
-        }
-
-        var alone = Enumerable.Range(0, Alone).Select(_ => AskAsync(askings[0])).ToList();
-        await Poll.UntilAsync("two wait for the lock", () => api.ReadAsync<bool>(
-            "select count(*) = 2 from pg_locks where relation = 'thread'::regclass and not granted"));
-        var calls = askings.Select(AskAsync).ToList();
-        var versions = service.Services.GetRequiredService<ThreadVersions>();
-        await Poll.UntilAsync("the others go together", () => Task.FromResult(versions.Count == askings.Count));
-        await transaction.RollbackAsync();
-        var answers = await Task.WhenAll(calls);
-        Assert.All(await Task.WhenAll(alone), answer => Assert.Equal(answers[0].Status, answer.Status));
+        var answers = await ReadsAtOnce.RunAsync<ThreadVersions>(
+            api, [.. askings.Select(asking => new ReadsAtOnce.Read(asking.Caller, asking.Request.Messages, asking.Tag))],
+            versions => versions.Count);
         return [.. askings.Zip(answers, (asking, answer) => (asking, answer.Status))];
     }
 

@@ -75,14 +75,16 @@ public sealed class SqlTextTests
     }
 
     [Fact]
-    public void Statement_that_is_planned_once_is_the_same_statement()
+    public void Column_of_rows_is_one_parameter_however_many_there_are()
     {
-        var sql = SqlText.Of($"select {1}");
-        var once = sql.PlannedOnce();
+        var (few, values) = OfLengths("a", "bb").Compile();
 
-        Assert.True(once.IsPlannedOnce);
-        Assert.False(sql.IsPlannedOnce);
-        Assert.Same(sql.Compile().Statement, once.Compile().Statement);
+        Assert.Equal("select * from unnest((select $1))", few.Text);
+        Assert.Equal([new[] { 1, 2 }], values);
+        Assert.Same(few, OfLengths("a", "bb", "ccc").Compile().Statement);
+
+        static SqlText OfLengths(params string[] rows) =>
+            SqlText.Of($"select * from unnest({SqlText.Column(rows, row => row.Length)})");
     }
 
     [Fact]
