@@ -21,6 +21,9 @@ internal sealed class MessagePages(ConnectionPool database)
     // With fewer, processors wait: a page is sent and read by its caller before the next one is asked for.
     private const int GroupsAtOnce = 4;
 
+    // A page may hold megabytes; with these many, all groups hold twice as much as one page on each connection would.
+    private const int MostPages = 8;
+
     private static readonly SqlText NoName = SqlText.Of($"null::text");
 
     private readonly ConcurrentDictionary<Shape, GroupedCalls<Asked, CountedRows<MessageRow>>> _calls = new();
@@ -41,7 +44,7 @@ internal sealed class MessagePages(ConnectionPool database)
         var asked = new Asked(id, caller, After(plan, isDescending), plan.Take, plan.Skip);
         var calls = _calls.GetOrAdd(
             new Shape(columns.ToString(), isDescending),
-            _ => new(database, all => ReadAsync(columns, isDescending, all), GroupsAtOnce));
+            _ => new(database, all => ReadAsync(columns, isDescending, all), GroupsAtOnce, MostPages));
         return calls.RunAsync(asked, async () => (await ReadAsync(columns, isDescending, [asked]))[0].Result);
     }
 

@@ -13,15 +13,14 @@ namespace Commerce.Foundation.Database;
 /// Does it for all in one transaction that waits for no lock, and tells of each what became of it, in their order.
 /// </param>
 /// <param name="groupsAtOnce">How many groups may be under way: the fewer, the larger they are.</param>
+/// <param name="most">How many go together at most.</param>
 internal sealed class GroupedCalls<TCall, TResult>(
     ConnectionPool database, Func<IReadOnlyList<TCall>, Task<IReadOnlyList<GroupedResult<TResult>>>> together,
-    int groupsAtOnce = 1)
+    int groupsAtOnce = 1, int most = 32)
     where TResult : class
 {
     // As many as a small machine has cores.
     private const int AloneAtOnce = 2;
-
-    private const int Most = 32;
 
     // Whoever else holds the row lets go of it soon, as a rule, and who waits for it alone holds up the next group: tried
     // again for an eighth of a second, each time after twice as long.
@@ -179,7 +178,7 @@ internal sealed class GroupedCalls<TCall, TResult>(
         var group = new List<Waiting>();
         lock (_lock)
         {
-            while (group.Count < Most && _waiting.First is { } first)
+            while (group.Count < most && _waiting.First is { } first)
             {
                 _waiting.RemoveFirst();
                 group.Add(first.Value);
