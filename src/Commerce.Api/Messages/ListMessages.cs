@@ -52,9 +52,8 @@ internal static class ListMessages
         RequestId id, ListCall list, Caller caller, ConnectionPool database, MessagePages pages, AuthorNames authors,
         MarkupRenderer markup, CancellationToken cancellation)
     {
-        var page = MessagePages.Has(list.Plan)
-            ? await pages.FindAsync(id, list.Plan, caller)
-            : await database.CountedAsync<MessageRow>(Sql(id, list, caller), rowBegins: "request_no", cancellation);
+        var page = await pages.FindAsync(id, list, caller, () =>
+            database.CountedAsync<MessageRow>(Sql(id, list, caller), rowBegins: "request_no", cancellation));
         if (page is null)
         {
             return null;

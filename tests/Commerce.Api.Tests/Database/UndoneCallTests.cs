@@ -62,6 +62,12 @@ public sealed class UndoneCallTests(Api api) : IClassFixture<Api>
         var request = await api.CreateRequestAsync();
         await using var connection = await api.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
+        // Whoever looks for a deadlock first is the one that is undone: the call, not this.
+        await using (var patience = new NpgsqlCommand("set local deadlock_timeout = '1min'", connection, transaction))
+        {
+            await patience.ExecuteNonQueryAsync();
+        }
+
         // The call takes the thread's row first, and then reads the account's for the foreign key of the request's audit.
         await LockAsync("select 1 from account where account_no = $1 for update", Api.Number(request.Vendor.Id));
         var call = api.As(request.Vendor).PostAnswerAsync($"{request.Path}/query", """{"message":"When?"}""");

@@ -26,20 +26,27 @@ public sealed class SampleDatabase(PostgresServer server) : IAsyncLifetime
 
     /// <summary>
     /// Runs filters and their negations, at once since the way to the database costs more than a filter, and compares the
-    /// rows that PostgreSQL finds with those that the filters mean.
+    /// rows that PostgreSQL finds with those that the filters mean: by the condition, and by its form whose values are columns
+    /// of a row, where it has one.
     /// </summary>
     internal void Check(FieldSet fields, params IReadOnlyList<Filter> filters)
     {
-        Filter[] both = [.. filters.SelectMany(filter => (Filter[])[filter, new Filter.Not(filter)])];
+        List<(Filter Filter, SqlText Sql)> runs =
+        [
+            .. from asked in filters
+               from filter in (Filter[])[asked, new Filter.Not(asked)]
+               from sql in Forms(FilterCompiler.Compile(filter, SampleValues.Now), fields)
+               select (filter, sql),
+        ];
         using var connection = _source.OpenConnection();
         using var batch = new NpgsqlBatch(connection);
-        foreach (var filter in both)
+        foreach (var (_, sql) in runs)
         {
-            batch.BatchCommands.Add(SampleRows.Command(Select(filter, fields)));
+            batch.BatchCommands.Add(SampleRows.Command(sql));
         }
 
         using var reader = batch.ExecuteReader();
-        foreach (var filter in both)
+        foreach (var (filter, sql) in runs)
         {
             Assert.True(reader.Read());
             var expected = Rows(fields).Where(row => _evaluator.Holds(filter, row))
@@ -47,8 +54,7 @@ public sealed class SampleDatabase(PostgresServer server) : IAsyncLifetime
             var actual = reader.GetFieldValue<long[]>(0);
             Assert.True(
                 expected.SequenceEqual(actual),
-                $"{FilterCompiler.Compile(filter, SampleValues.Now)}\n"
-                + $"missing {string.Join(',', expected.Except(actual))}; "
+                $"{sql}\nmissing {string.Join(',', expected.Except(actual))}; "
                 + $"too many {string.Join(',', actual.Except(expected))}");
             reader.NextResult();
         }
@@ -57,19 +63,27 @@ public sealed class SampleDatabase(PostgresServer server) : IAsyncLifetime
     private IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows(FieldSet fields) =>
         fields == SampleFields.Messages ? _rows.Messages : _rows.Requests;
 
-    private static SqlText Select(Filter filter, FieldSet fields)
+    private static IEnumerable<SqlText> Forms(SqlText condition, FieldSet fields)
     {
-        var condition = FilterCompiler.Compile(filter, SampleValues.Now);
-        return fields == SampleFields.Messages
-            ? SqlText.Of($"""
-                select coalesce(array_agg(m.b order by m.b), array[]::bigint[])
-                from message m
-                where m.seen and ({condition})
-                """)
-            : SqlText.Of($"""
-                select coalesce(array_agg(r.no order by r.no), array[]::bigint[])
-                from request r
-                where {condition}
+        yield return Select(condition, SqlText.Empty, fields);
+        if (ValueColumns.Fit(condition))
+        {
+            var row = SqlText.Of($"""
+                unnest((select array[0]){ValueColumns.Arrays([condition])}) as p(n{ValueColumns.List(condition)}) cross join
                 """);
+            yield return Select(ValueColumns.Condition(condition), row, fields);
+        }
     }
+
+    private static SqlText Select(SqlText condition, SqlText row, FieldSet fields) => fields == SampleFields.Messages
+        ? SqlText.Of($"""
+            select coalesce(array_agg(m.b order by m.b), array[]::bigint[])
+            from {row} message m
+            where m.seen and ({condition})
+            """)
+        : SqlText.Of($"""
+            select coalesce(array_agg(r.no order by r.no), array[]::bigint[])
+            from {row} request r
+            where {condition}
+            """);
 }
