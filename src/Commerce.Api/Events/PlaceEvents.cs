@@ -6,7 +6,8 @@ namespace Commerce.Api.Events;
 /// <summary>
 /// Gives committed events their places in the feed. Numbers drawn while a transaction runs become visible in another order
 /// than they were drawn in, and who reads on from the last one seen would miss some; these are given afterwards, under the
-/// lock of one row. Every copy of the service does so for what it has committed, and each second for what others left.
+/// lock of one row. Every copy of the service does so for what it has committed, and each second for what others left. Those
+/// that have their places from the statement that wrote them (<see cref="PlacesAtOnce"/>) are told of along with these.
 /// </summary>
 internal sealed partial class PlaceEvents(
     ConnectionPool database, DatabaseReadiness readiness, CommitSignal committed, EventSignals signals,
@@ -27,10 +28,13 @@ internal sealed partial class PlaceEvents(
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
+        // Before the statement: what is set behind it is told the next time.
+        var given = await signals.Given.WaitAsync(TimeSpan.Zero, cancellation);
         var placed = await connection.ExecuteAsync(Statement);
-        if (placed > 0)
+        if (placed > 0 || given)
         {
             await connection.FindAsync<int?>(SqlText.Of($"select 1 from pg_notify({Channel}, '')"));
+            signals.Placed.Set();
         }
 
         return placed;
@@ -43,13 +47,7 @@ internal sealed partial class PlaceEvents(
         {
             try
             {
-                var placed = await RunAsync(stoppingToken);
-                if (placed > 0)
-                {
-                    signals.Placed.Set();
-                }
-
-                if (placed < Batch)
+                if (await RunAsync(stoppingToken) < Batch)
                 {
                     await committed.WaitAsync(Period, stoppingToken);
                     await Task.Delay(Gathering, stoppingToken);

@@ -15,12 +15,14 @@ internal static class WriteEvent
     /// A query of a row for each event: <c>request_no</c>, <c>seq</c>, <c>object_no</c>, <c>at</c>, <c>client_no</c>,
     /// <c>vendor_no</c>, <c>client_visible</c>, <c>vendor_visible</c>, <c>operations_visible</c>, <c>status</c>.
     /// </param>
-    public static SqlText Of(string type, SqlText subject) => SqlText.Of($"""
+    /// <param name="place">Its place in the feed, where it is known: see <see cref="PlacesAtOnce"/>.</param>
+    public static SqlText Of(string type, SqlText subject, SqlText? place = null) => SqlText.Of($"""
         insert into event (
             request_no, seq, type, object_no, at, client_no, vendor_no,
-            client_visible, vendor_visible, operations_visible, withheld)
+            client_visible, vendor_visible, operations_visible, withheld, place)
         select s.request_no, s.seq, {type}, s.object_no, s.at, s.client_no, s.vendor_no, s.client_visible,
-            s.vendor_visible and s.status <> 'Draft', s.operations_visible, s.vendor_visible and s.status = 'Draft'
+            s.vendor_visible and s.status <> 'Draft', s.operations_visible, s.vendor_visible and s.status = 'Draft',
+            {place ?? SqlText.Of($"null::bigint")}
         from ({subject}) s
         """);
 

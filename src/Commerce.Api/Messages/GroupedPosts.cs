@@ -1,14 +1,18 @@
+using Commerce.Api.Events;
 using Commerce.Foundation.Database;
 
 namespace Commerce.Api.Messages;
 
 /// <summary>The posts of this copy of the service. Those that come at once are stored at once.</summary>
-internal sealed class GroupedPosts(ConnectionPool database, RowTurns turns, CommitSignal committed)
+internal sealed class GroupedPosts(
+    ConnectionPool database, RowTurns turns, CommitSignal committed, EventSignals signals, AuthorNames authors)
 {
     private readonly GroupedCalls<Post, MessageRow> _writes = new(database, async posts =>
     {
         await using var work = new UnitOfWork(database, turns, committed);
-        return await InsertMessages.RunAsync(posts, work);
+        var stored = await InsertMessages.RunAsync(posts, work);
+        signals.Given.Set();
+        return await AddNamesAsync(stored, authors);
     });
 
     /// <summary>Posts that are stored together at this moment, or wait to be.</summary>
@@ -18,4 +22,23 @@ internal sealed class GroupedPosts(ConnectionPool database, RowTurns turns, Comm
     /// <param name="alone">Stores it by itself.</param>
     /// <returns>The stored row; null where there is no such request for the caller.</returns>
     public Task<MessageRow?> RunAsync(Post post, Func<Task<MessageRow?>> alone) => _writes.RunAsync(post, alone);
+
+    /// <exception cref="OutcomeUnknownException">
+    /// The messages are stored, and cannot be shown: who sends them again would store them twice.
+    /// </exception>
+    private static async Task<IReadOnlyList<GroupedResult<MessageRow>>> AddNamesAsync(
+        IReadOnlyList<GroupedResult<MessageRow>> stored, AuthorNames authors)
+    {
+        try
+        {
+            var named = new Queue<MessageRow>(await authors.AddAsync(
+                [.. stored.Select(one => one.Result).OfType<MessageRow>()], MessageFields.InThread.FullProjection,
+                CancellationToken.None));
+            return [.. stored.Select(one => one.Result is null ? one : one with { Result = named.Dequeue() })];
+        }
+        catch (Exception error) when (DatabaseFaults.IsPassing(error))
+        {
+            throw new OutcomeUnknownException(error);
+        }
+    }
 }

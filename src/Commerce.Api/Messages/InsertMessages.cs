@@ -1,4 +1,3 @@
-using Commerce.Api.Attachments;
 using Commerce.Api.AuditTrail;
 using Commerce.Api.Events;
 using Commerce.Api.Requests;
@@ -10,48 +9,46 @@ namespace Commerce.Api.Messages;
 /// <summary>Stores several posts in one statement, each as <see cref="InsertMessage"/> stores one.</summary>
 internal static class InsertMessages
 {
-    private static readonly SqlText NoName = SqlText.Of($"null::text");
-
     /// <summary>
     /// Passes over threads that are locked, and waits for none. Those of one thread are numbered in their order; the last
     /// one has the time of the statement where the thread's last message lies back far enough, and those before it a
     /// millisecond less each.
     /// </summary>
-    /// <returns>The stored rows in the order of the posts; none where there is no such request for its caller.</returns>
+    /// <returns>
+    /// The stored rows in the order of the posts, without the names of their authors; none where there is no such request for
+    /// its caller.
+    /// </returns>
     public static async Task<IReadOnlyList<GroupedResult<MessageRow>>> RunAsync(IReadOnlyList<Post> posts, UnitOfWork work)
     {
-        var rows = await work.RunAsync(connection => connection.PairsAsync<Outcome, MessageRow>(Sql(posts), "request_no"));
-        return [.. rows.Select(row => new GroupedResult<MessageRow>(row.Left.IsPassedOver, row.Right))];
+        var outcomes = await work.RunAsync(connection => connection.ListAsync<Outcome>(Sql(posts)));
+        return [.. posts.Zip(outcomes, (post, outcome) =>
+            new GroupedResult<MessageRow>(outcome.IsPassedOver, outcome.Seq is { } seq ? outcome.Row(post, seq) : null))];
     }
 
-    private static SqlText Sql(IReadOnlyList<Post> posts)
-    {
-        var full = MessageFields.InThread.FullProjection;
-        return SqlText.Of($"""
-            with posted as materialized ({Posted(posts)}), locked as materialized (
-                select r.request_no, r.client_no, r.vendor_no, r.status
-                from thread r
-                where r.request_no = any({SqlText.Column(posts, post => post.Request.Number)}::bigint[])
-                order by r.request_no
-                for no key update skip locked
-            ), placed as materialized (
-                select p.*, r.client_no, r.vendor_no, r.status,
-                    row_number() over (partition by p.request_no order by p.n)::int as i
-                from posted p
-                join locked r on r.request_no = p.request_no
-                where {RequestScope.OfEach}
-            ), numbered as ({Numbered}), m as ({Inserted}), told as ({Told}), recorded as ({Recorded})
-            select l.request_no is null and exists (select from thread t where t.request_no = o.request_no) as is_passed_over,
-                {MessageRow.Columns(full, NoName, AttachmentReferences.None, [])}
-            from posted o
-            left join locked l on l.request_no = o.request_no
-            left join placed p on p.n = o.n
-            left join numbered d on d.request_no = p.request_no
-            left join m on m.request_no = d.request_no and m.seq = d.seq + p.i
-            {MessageRow.Joins(full)}
-            order by o.n
-            """);
-    }
+    private static SqlText Sql(IReadOnlyList<Post> posts) => SqlText.Of($"""
+        with posted as materialized ({Posted(posts)}), locked as materialized (
+            select r.request_no, r.client_no, r.vendor_no, r.status, r.last_event
+            from thread r
+            where r.request_no = any({SqlText.Column(posts, post => post.Request.Number)}::bigint[])
+            order by r.request_no
+            for no key update skip locked
+        ), placed as materialized (
+            select p.*, r.client_no, r.vendor_no, r.status, r.last_event,
+                row_number() over (partition by p.request_no order by p.n)::int as i
+            from posted p
+            join locked r on r.request_no = p.request_no
+            where {RequestScope.OfEach}
+        ), numbered as ({Numbered}), m as ({Inserted}), {PlacesAtOnce.Steps(SqlText.Of($"select * from placed"))},
+        told as ({Told}), recorded as ({Recorded})
+        select l.request_no is null and exists (select from thread t where t.request_no = o.request_no) as is_passed_over,
+            d.seq + p.i as seq, d.at + p.i * interval '1 millisecond' as created_at,
+            (select version from author_version) as author_version
+        from posted o
+        left join locked l on l.request_no = o.request_no
+        left join placed p on p.n = o.n
+        left join numbered d on d.request_no = p.request_no
+        order by o.n
+        """);
 
     private static SqlText Posted(IReadOnlyList<Post> posts) => SqlText.Of($"""
         select *
@@ -100,15 +97,15 @@ internal static class InsertMessages
             d.at + p.i * interval '1 millisecond', p.account_no, p.user_no, p.token_no, p.client_no, p.vendor_no
         from placed p
         join numbered d on d.request_no = p.request_no
-        returning *
         """);
 
     private static SqlText Told { get; } = WriteEvent.Of(EventTypes.MessageCreated, SqlText.Of($"""
         select p.request_no, d.event + p.i as seq, d.seq + p.i as object_no, d.at + p.i * interval '1 millisecond' as at,
-            p.client_no, p.vendor_no, p.client_visible, p.vendor_visible, p.operations_visible, p.status
+            p.client_no, p.vendor_no, p.client_visible, p.vendor_visible, p.operations_visible, p.status, due.place
         from placed p
         join numbered d on d.request_no = p.request_no
-        """));
+        left join due on due.n = p.n
+        """), SqlText.Of($"s.place"));
 
     private static SqlText Recorded { get; } = WriteRecord.Of(EventTypes.MessageCreated, SqlText.Of($"""
         select d.at + p.i * interval '1 millisecond' as at, p.request_no, d.seq + p.i as object_no,
@@ -118,5 +115,31 @@ internal static class InsertMessages
         join numbered d on d.request_no = p.request_no
         """));
 
-    private sealed record Outcome(bool IsPassedOver);
+    private sealed record Outcome
+    {
+        public bool IsPassedOver { get; init; }
+
+        public int? Seq { get; init; }
+
+        public DateTimeOffset? CreatedAt { get; init; }
+
+        public Guid AuthorVersion { get; init; }
+
+        /// <summary>What was sent is what was stored; the database has told what it decided.</summary>
+        public MessageRow Row(Post post, int seq) => new()
+        {
+            RequestNo = post.Request.Number,
+            Seq = seq,
+            Type = nameof(MessageType.User),
+            Content = post.Content,
+            CreatedAt = CreatedAt!.Value,
+            ClientVisible = post.Sees.Client,
+            VendorVisible = post.Sees.Vendor,
+            OperationsVisible = post.Sees.Operations,
+            AccountNo = post.Caller.AccountNo,
+            UserNo = post.Caller.UserNo,
+            TokenNo = post.Caller.TokenNo,
+            AuthorVersion = AuthorVersion,
+        };
+    }
 }

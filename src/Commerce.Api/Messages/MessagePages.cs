@@ -66,7 +66,8 @@ internal sealed class MessagePages(ConnectionPool database)
         var columns = MessageRow.ColumnsWithoutNames(
             list.Plan.Projection, NoName, AttachmentReferences.None, list.Plan.Order);
         var shape = new Shape(
-            columns.ToString(), list.Plan.Order[0].Descending, list.Condition.ToString(), ValueColumns.TypesOf(list.Condition));
+            columns.ToString(), list.Plan.Order[0].Descending, list.Plan.IsFiltered, list.Condition.ToString(),
+            ValueColumns.TypesOf(list.Condition));
         return _calls.GetOrAdd(shape, _ => new(database, all => ReadAsync(columns, all), GroupsAtOnce, MostPages));
     }
 
@@ -130,7 +131,7 @@ internal sealed class MessagePages(ConnectionPool database)
             """);
     }
 
-    private sealed record Shape(string Columns, bool IsDescending, string Condition, string Types);
+    private sealed record Shape(string Columns, bool IsDescending, bool IsFiltered, string Condition, string Types);
 
     private sealed record Asked(RequestId Id, ListCall List, Caller Caller)
     {

@@ -94,18 +94,19 @@ public sealed class MessagePagesTests(Api api) : IClassFixture<Api>
         foreach (var (read, answer) in reads.Zip(together))
         {
             var alone = await ReadAsync(read);
-            Assert.Equal((alone.Status, alone.Header("ETag")), (answer.Status, answer.Header("ETag")));
             if (alone.Status == HttpStatusCode.OK)
             {
                 Assert.Equal((alone.Json.ToJsonString(), alone.Header("Link")), (answer.Json.ToJsonString(), answer.Header("Link")));
             }
+
+            Assert.Equal((alone.Status, alone.Header("ETag")), (answer.Status, answer.Header("ETag")));
         }
 
         Assert.True(together.Select(answer => answer.Status == HttpStatusCode.OK ? answer.Json.ToJsonString() : "").Distinct().Count() > 8);
         Assert.Equal(sizes.Length, together.Count(answer => answer.Status == HttpStatusCode.NotFound));
     }
 
-    private Task FillAsync(TestRequest request, int messages) => api.ExecuteAsync(
+    private Task<int> FillAsync(TestRequest request, int messages) => api.ExecuteAsync(
         """
         insert into message (
             request_no, seq, type, content, client_visible, vendor_visible, operations_visible, created_at, client_no,

@@ -45,7 +45,15 @@ internal static class ReadsAtOnce
             "select count(*) = 2 from pg_locks where relation = 'thread'::regclass and not granted"));
         var calls = reads.Select(SendAsync).ToList();
         var group = service.Services.GetRequiredService<TGroup>();
-        await Poll.UntilAsync("the others go together", () => Task.FromResult(waiting(group) == reads.Count));
+        await Poll.UntilAsync("the others go together", async () =>
+        {
+            if (calls.Find(call => call.IsCompleted) is { } early)
+            {
+                Assert.Fail($"Answered without what was held: {(await early).Status} {(await early).Text}");
+            }
+
+            return waiting(group) == reads.Count;
+        });
         await transaction.RollbackAsync();
         var answers = await Task.WhenAll(calls);
         Assert.All(await Task.WhenAll(alone), answer => Assert.Equal(answers[0].Status, answer.Status));
