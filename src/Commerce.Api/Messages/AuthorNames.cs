@@ -36,6 +36,15 @@ internal sealed class AuthorNames(ConnectionPool database)
         return [.. rows.Select(row => row.By(names.Authors[AuthorKey.Of(row)]))];
     }
 
+    /// <summary>Adds the authors to those rows of a statement that there are.</summary>
+    public async Task<IReadOnlyList<GroupedResult<MessageRow>>> AddAsync(IReadOnlyList<GroupedResult<MessageRow>> outcomes)
+    {
+        var rows = outcomes.Select(outcome => outcome.Result).OfType<MessageRow>().ToList();
+        var named = new Queue<MessageRow>(
+            await AddAsync(rows, MessageFields.InThread.FullProjection, CancellationToken.None));
+        return [.. outcomes.Select(outcome => outcome.Result is null ? outcome : outcome with { Result = named.Dequeue() })];
+    }
+
     private async Task<Names> ReadAsync(IReadOnlyList<AuthorKey> keys, CancellationToken cancellation)
     {
         var authors = await ReadAuthors.RunAsync(keys, database, cancellation);

@@ -2,6 +2,7 @@ using Commerce.Api.Attachments;
 using Commerce.Api.Requests;
 using Commerce.Foundation.Database;
 using Commerce.Foundation.Http;
+using Commerce.Foundation.Idempotency;
 using Commerce.Foundation.Identity;
 using Commerce.Query.Sql;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,8 +21,8 @@ internal static class CreateMessage
     /// and link attachments of the request.
     /// </remarks>
     public static async Task<Results<Created<Message>, ProblemResult>> Handle(
-        RequestId id, Body<NewMessage> body, Caller caller, UnitOfWork work, GroupedPosts posts,
-        IOptions<MessageOptions> options)
+        RequestId id, Body<NewMessage> body, Caller caller, HttpContext http, UnitOfWork work, GroupedPosts posts,
+        KeyedPosts keyedPosts, IOptions<MessageOptions> options)
     {
         var errors = new FieldErrors();
         body.Value.Check(errors, options.Value.MaxContentLength);
@@ -31,9 +32,15 @@ internal static class CreateMessage
             return Problems.InvalidBody(errors);
         }
 
-        var row = attachments.Count == 0
-            ? await PostAsync(id, body.Value, caller, work, posts)
-            : await InsertAsync(id, body.Value, attachments, caller, work, errors);
+        Task<MessageRow?> AloneAsync() => work.RunAsync<MessageRow>(Insertion(id, body.Value, caller));
+
+        var post = Post.Of(id, body.Value.Content, body.Value.Visibility.For(caller.Type), caller);
+        var row = (attachments.Count, http.Features.Get<KeyedCall>()) switch
+        {
+            (0, null) => await posts.RunAsync(post, AloneAsync),
+            (0, { } call) => await keyedPosts.RunAsync(post, call, AloneAsync),
+            _ => await InsertAsync(id, body.Value, attachments, caller, work, errors),
+        };
         if (errors.Any)
         {
             return Problems.InvalidBody(errors);
@@ -46,16 +53,6 @@ internal static class CreateMessage
 
         var message = row.ToMessage(MessageFields.InThread.FullProjection);
         return TypedResults.Created(message.Href, message);
-    }
-
-    private static Task<MessageRow?> PostAsync(
-        RequestId id, NewMessage message, Caller caller, UnitOfWork work, GroupedPosts posts)
-    {
-        Task<MessageRow?> AloneAsync() => work.RunAsync<MessageRow>(Insertion(id, message, caller));
-
-        return work.HasBegun
-            ? AloneAsync()
-            : posts.RunAsync(Post.Of(id, message.Content, message.Visibility.For(caller.Type), caller), AloneAsync);
     }
 
     /// <summary>

@@ -12,7 +12,15 @@ internal sealed class GroupedPosts(
         await using var work = new UnitOfWork(database, turns, committed);
         var stored = await InsertMessages.RunAsync(posts, work);
         signals.Given.Set();
-        return await AddNamesAsync(stored, authors);
+        try
+        {
+            return await authors.AddAsync(stored);
+        }
+        catch (Exception error)
+        {
+            // They are stored and cannot be shown: who sends them again would store them twice.
+            throw new OutcomeUnknownException(error);
+        }
     });
 
     /// <summary>Posts that are stored together at this moment, or wait to be.</summary>
@@ -22,23 +30,4 @@ internal sealed class GroupedPosts(
     /// <param name="alone">Stores it by itself.</param>
     /// <returns>The stored row; null where there is no such request for the caller.</returns>
     public Task<MessageRow?> RunAsync(Post post, Func<Task<MessageRow?>> alone) => _writes.RunAsync(post, alone);
-
-    /// <exception cref="OutcomeUnknownException">
-    /// The messages are stored, and cannot be shown: who sends them again would store them twice.
-    /// </exception>
-    private static async Task<IReadOnlyList<GroupedResult<MessageRow>>> AddNamesAsync(
-        IReadOnlyList<GroupedResult<MessageRow>> stored, AuthorNames authors)
-    {
-        try
-        {
-            var named = new Queue<MessageRow>(await authors.AddAsync(
-                [.. stored.Select(one => one.Result).OfType<MessageRow>()], MessageFields.InThread.FullProjection,
-                CancellationToken.None));
-            return [.. stored.Select(one => one.Result is null ? one : one with { Result = named.Dequeue() })];
-        }
-        catch (Exception error) when (DatabaseFaults.IsPassing(error))
-        {
-            throw new OutcomeUnknownException(error);
-        }
-    }
 }

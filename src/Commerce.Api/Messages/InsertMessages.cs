@@ -2,7 +2,9 @@ using Commerce.Api.AuditTrail;
 using Commerce.Api.Events;
 using Commerce.Api.Requests;
 using Commerce.Foundation.Database;
+using Commerce.Foundation.Idempotency;
 using Commerce.Query.Sql;
+using Npgsql;
 
 namespace Commerce.Api.Messages;
 
@@ -18,15 +20,28 @@ internal static class InsertMessages
     /// The stored rows in the order of the posts, without the names of their authors; none where there is no such request for
     /// its caller.
     /// </returns>
-    public static async Task<IReadOnlyList<GroupedResult<MessageRow>>> RunAsync(IReadOnlyList<Post> posts, UnitOfWork work)
+    public static Task<IReadOnlyList<GroupedResult<MessageRow>>> RunAsync(IReadOnlyList<Post> posts, UnitOfWork work) =>
+        work.RunAsync(connection => RunAsync(posts, keys: null, connection));
+
+    /// <summary>
+    /// The same within a transaction, and claims the keys of the calls. A post whose key is not free is passed over.
+    /// </summary>
+    public static async Task<IReadOnlyList<GroupedResult<MessageRow>>> RunAsync(
+        IReadOnlyList<Post> posts, IReadOnlyList<KeyedCall>? keys, NpgsqlConnection connection)
     {
-        var outcomes = await work.RunAsync(connection => connection.ListAsync<Outcome>(Sql(posts)));
-        return [.. posts.Zip(outcomes, (post, outcome) =>
-            new GroupedResult<MessageRow>(outcome.IsPassedOver, outcome.Seq is { } seq ? outcome.Row(post, seq) : null))];
+        var outcomes = await connection.ListAsync<Outcome>(keys is null
+            ? Sql(posts, SqlText.Empty, isFree: SqlText.Of($"true"), isKept: SqlText.Of($"false"))
+            : Sql(
+                posts, SqlText.Of($"claimed as materialized ({ClaimKeys.Query(keys)}),"),
+                isFree: SqlText.Of($"(select c.is_free from claimed c where c.n = p.n)"),
+                isKept: SqlText.Of($"(select c.is_kept from claimed c where c.n = p.n)")));
+        return [.. posts.Zip(outcomes, (post, outcome) => new GroupedResult<MessageRow>(
+            outcome.IsPassedOver, outcome.Seq is { } seq ? outcome.Row(post, seq) : null, outcome.IsKept))];
     }
 
-    private static SqlText Sql(IReadOnlyList<Post> posts) => SqlText.Of($"""
-        with posted as materialized ({Posted(posts)}), locked as materialized (
+    private static SqlText Sql(IReadOnlyList<Post> posts, SqlText claimed, SqlText isFree, SqlText isKept) => SqlText.Of($"""
+        with {claimed} posted as materialized (select p.*, {isFree} as is_free, {isKept} as is_kept from ({Posted(posts)}) p),
+        locked as materialized (
             select r.request_no, r.client_no, r.vendor_no, r.status, r.last_event
             from thread r
             where r.request_no = any({SqlText.Column(posts, post => post.Request.Number)}::bigint[])
@@ -37,11 +52,12 @@ internal static class InsertMessages
                 row_number() over (partition by p.request_no order by p.n)::int as i
             from posted p
             join locked r on r.request_no = p.request_no
-            where {RequestScope.OfEach}
+            where p.is_free and {RequestScope.OfEach}
         ), numbered as ({Numbered}), m as ({Inserted}), {PlacesAtOnce.Steps(SqlText.Of($"select * from placed"))},
         told as ({Told}), recorded as ({Recorded})
-        select l.request_no is null and exists (select from thread t where t.request_no = o.request_no) as is_passed_over,
-            d.seq + p.i as seq, d.at + p.i * interval '1 millisecond' as created_at,
+        select not o.is_free
+                or (l.request_no is null and exists (select from thread t where t.request_no = o.request_no)) as is_passed_over,
+            o.is_kept, d.seq + p.i as seq, d.at + p.i * interval '1 millisecond' as created_at,
             (select version from author_version) as author_version
         from posted o
         left join locked l on l.request_no = o.request_no
@@ -118,6 +134,9 @@ internal static class InsertMessages
     private sealed record Outcome
     {
         public bool IsPassedOver { get; init; }
+
+        /// <summary>True where an answer is kept under the call's key.</summary>
+        public bool IsKept { get; init; }
 
         public int? Seq { get; init; }
 

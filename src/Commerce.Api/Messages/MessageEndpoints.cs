@@ -2,6 +2,7 @@ using Commerce.Connector.Threads;
 using Commerce.Api.Requests;
 using Commerce.Foundation.Database;
 using Commerce.Foundation.Http;
+using Commerce.Foundation.Idempotency;
 
 namespace Commerce.Api.Messages;
 
@@ -14,6 +15,7 @@ internal static class MessageEndpoints
             .BindConfiguration("Messages").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ICommerceThreads, ConnectorThreads>();
         services.AddSingleton<GroupedPosts>();
+        services.AddSingleton<KeyedPosts>();
         services.AddSingleton<AuthorNames>();
         services.AddSingleton<MessagePages>();
         services.AddSingleton<ThreadVersions>();
@@ -35,7 +37,7 @@ internal static class MessageEndpoints
 
         thread.MapPost("", CreateMessage.Handle)
             .WithName("createRequestMessage")
-            .WithMetadata(new BusyRow(http => RequestId.OfRoute(http)?.Number))
+            .WithMetadata(new BusyRow(http => RequestId.OfRoute(http)?.Number), new ClaimsLate())
             .WithBody<NewMessage>();
 
         thread.MapGet("/{messageId}", GetMessage.Handle)

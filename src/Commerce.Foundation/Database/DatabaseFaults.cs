@@ -9,7 +9,7 @@ internal static class DatabaseFaults
     /// <summary>True where the same call may well succeed a little later.</summary>
     public static bool IsPassing(Exception error) => error switch
     {
-        DatabaseNotReadyException or OverloadedException => true,
+        DatabaseNotReadyException or OverloadedException or UndoneException => true,
         // Limits that the session itself sets: statement_timeout and lock_timeout.
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable } => true,
         // Disk full, out of memory, too many connections.

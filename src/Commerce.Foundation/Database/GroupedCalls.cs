@@ -142,7 +142,7 @@ internal sealed class GroupedCalls<TCall, TResult>(
                     Settle(group[i], outcomes[i]);
                 }
             }
-            catch (PostgresException)
+            catch (Exception error) when (error is PostgresException or UndoneException)
             {
                 // Certainly undone, perhaps for one of them: each learns its own fate.
                 group.ForEach(waiting => waiting.Set(GroupedResult<TResult>.PassedOver));
@@ -156,7 +156,7 @@ internal sealed class GroupedCalls<TCall, TResult>(
 
     private void Settle(Waiting waiting, GroupedResult<TResult> outcome)
     {
-        if (outcome.IsPassedOver && ++waiting.Tries < MostTries)
+        if (outcome is { IsPassedOver: true, IsForAlone: false } && ++waiting.Tries < MostTries)
         {
             _ = TryAgainAsync(waiting);
         }

@@ -27,10 +27,10 @@ internal sealed class UndoneCalls(RequestDelegate next, ConnectionPool database)
                 await next(http);
                 return;
             }
-            catch (NpgsqlException error) when (run < MostRuns && WasUndone(error) && CanRunAgain(http))
+            catch (Exception error) when (run < MostRuns && WasUndone(error) && CanRunAgain(http))
             {
                 await http.RequestServices.GetRequiredService<UnitOfWork>().ResetAsync();
-                if (DatabaseFaults.IsLostConnection(error))
+                if (error is NpgsqlException lost && DatabaseFaults.IsLostConnection(lost))
                 {
                     database.Clear();
                 }
@@ -44,9 +44,13 @@ internal sealed class UndoneCalls(RequestDelegate next, ConnectionPool database)
         }
     }
 
-    private static bool WasUndone(NpgsqlException error) =>
-        DatabaseFaults.IsLostConnection(error)
-        || (error is PostgresException answer && DatabaseFaults.WasUndone(answer));
+    private static bool WasUndone(Exception error) => error switch
+    {
+        UndoneException => true,
+        PostgresException answer when DatabaseFaults.WasUndone(answer) => true,
+        NpgsqlException lost => DatabaseFaults.IsLostConnection(lost),
+        _ => false,
+    };
 
     /// <summary>True unless the body is gone: a large one is not kept while it is read.</summary>
     private static bool CanRunAgain(HttpContext http) =>

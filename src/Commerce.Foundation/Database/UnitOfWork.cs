@@ -16,6 +16,9 @@ internal sealed class UnitOfWork(ConnectionPool database, RowTurns turns, Commit
     private long? _busyRow;
     private bool _isUncertain;
 
+    /// <summary>What has to be done first of all where something is written.</summary>
+    public Func<NpgsqlConnection, Task>? OnBegun { get; set; }
+
     /// <summary>True where the commit waits until the answer is recorded.</summary>
     public bool AwaitsRecord { get; set; }
 
@@ -30,7 +33,7 @@ internal sealed class UnitOfWork(ConnectionPool database, RowTurns turns, Commit
     }
 
     /// <summary>True where what the call does is part of a transaction already.</summary>
-    public bool HasBegun => _transaction is not null;
+    private bool HasBegun => _transaction is not null;
 
     /// <summary>Begins, unless it has begun.</summary>
     public async Task<NpgsqlConnection> BeginAsync()
@@ -39,6 +42,7 @@ internal sealed class UnitOfWork(ConnectionPool database, RowTurns turns, Commit
         {
             await OpenAsync();
             _transaction = await _connection!.BeginTransactionAsync(CancellationToken.None);
+            await (OnBegun?.Invoke(_connection) ?? Task.CompletedTask);
         }
 
         return _connection!;
@@ -52,9 +56,9 @@ internal sealed class UnitOfWork(ConnectionPool database, RowTurns turns, Commit
     /// <exception cref="OutcomeUnknownException">It may have taken effect, or not.</exception>
     public async Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> run)
     {
-        if (_transaction is not null)
+        if (HasBegun || OnBegun is not null)
         {
-            return await run(_connection!);
+            return await run(await BeginAsync());
         }
 
         await OpenAsync();
@@ -82,7 +86,7 @@ internal sealed class UnitOfWork(ConnectionPool database, RowTurns turns, Commit
     /// <summary>Undoes what was begun: the call is run again from its beginning.</summary>
     public async Task ResetAsync()
     {
-        AwaitsRecord = false;
+        (AwaitsRecord, OnBegun) = (false, null);
         await DisposeAsync();
     }
 

@@ -14,7 +14,7 @@ namespace Commerce.Foundation.Idempotency;
 /// told again to whoever sends the same call under the same key. A call that fails leaves no record, since it left no
 /// effect.
 /// </summary>
-internal sealed class IdempotentCalls(RequestDelegate next, TimeProvider clock)
+internal sealed class IdempotentCalls(RequestDelegate next, ConnectionPool database, TimeProvider clock)
 {
     private const int InMemoryBytes = 1024 * 1024;
 
@@ -28,40 +28,55 @@ internal sealed class IdempotentCalls(RequestDelegate next, TimeProvider clock)
     private async Task OnceAsync(HttpContext http, Caller caller, string key)
     {
         // Before a connection is taken: a slow sender holds none.
-        var fingerprint = await FingerprintAsync(http);
+        var call = new KeyedCall(caller, key, await FingerprintAsync(http), clock.GetUtcNow());
         var work = UnitOfWork.Of(http);
-        var connection = await work.BeginAsync();
-        if (await ClaimAsync(caller, key, fingerprint, connection))
+        work.OnBegun = connection => ClaimAsync(call, work, connection);
+        http.Features.Set(call);
+        try
         {
-            work.AwaitsRecord = true;
-            await RunAsync(http, caller, key, work, connection);
+            if (http.GetEndpoint()?.Metadata.GetMetadata<ClaimsLate>() is null)
+            {
+                await work.BeginAsync();
+            }
+
+            await RunAsync(http, call, work);
             // Now: a call that was undone comes by once more.
             Measures.Idempotency.Add(1, MeasureTag.Outcome("first"));
-            return;
         }
+        catch (KeptAnswerException)
+        {
+            await work.DisposeAsync();
+            await RepeatAsync(http, call);
+        }
+    }
 
-        var stored = await KeyRecord.ReadAsync(caller, key, connection);
-        await work.DisposeAsync();
-        var isSame = stored.Fingerprint.AsSpan().SequenceEqual(fingerprint);
+    private async Task RepeatAsync(HttpContext http, KeyedCall call)
+    {
+        var stored = await KeyRecord.FindAsync(call, database, http.RequestAborted) ?? throw new UndoneException();
+        var isSame = stored.Fingerprint.AsSpan().SequenceEqual(call.Fingerprint);
         Measures.Idempotency.Add(1, MeasureTag.Outcome(isSame ? "replayed" : "reused"));
         await (isSame ? stored.SendAsync(http) : Problems.KeyReused().ExecuteAsync(http));
     }
 
-    private async Task<bool> ClaimAsync(Caller caller, string key, byte[] fingerprint, NpgsqlConnection connection)
+    private static async Task ClaimAsync(KeyedCall call, UnitOfWork work, NpgsqlConnection connection)
     {
         try
         {
-            return await KeyRecord.ClaimAsync(caller, key, fingerprint, clock.GetUtcNow(), connection);
+            work.AwaitsRecord = call.IsClaimed = await KeyRecord.ClaimAsync(call, connection);
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             Measures.Idempotency.Add(1, MeasureTag.Outcome("in-progress"));
             throw new ProblemException(Problems.InProgress());
         }
+
+        if (!call.IsClaimed)
+        {
+            throw new KeptAnswerException();
+        }
     }
 
-    private async Task RunAsync(
-        HttpContext http, Caller caller, string key, UnitOfWork work, NpgsqlConnection connection)
+    private async Task RunAsync(HttpContext http, KeyedCall call, UnitOfWork work)
     {
         var client = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var answer = new MemoryStream();
@@ -72,26 +87,60 @@ internal sealed class IdempotentCalls(RequestDelegate next, TimeProvider clock)
         try
         {
             await next(http);
+            await RecordAsync(http, call, work, answer);
+        }
+        catch (Exception error) when (!call.IsClaimed && error is ProblemException or BadHttpRequestException)
+        {
+            await RequireNewAsync(call);
+            throw;
         }
         finally
         {
+            // Others wait for it.
+            call.Give(null);
             http.Features.Set(client);
             http.RequestAborted = aborted;
         }
 
-        if (http.Response.StatusCode is >= 200 and < 300)
-        {
-            var headers = StoredAnswer.KeptHeaders(http.Response);
-            await KeyRecord.FillAsync(caller, key, http.Response.StatusCode, headers, answer.ToArray(), connection);
-            await work.FinishAsync();
-        }
-        else
-        {
-            await work.DisposeAsync();
-        }
-
         answer.Position = 0;
         await answer.CopyToAsync(client.Stream, http.RequestAborted);
+    }
+
+    private async Task RecordAsync(HttpContext http, KeyedCall call, UnitOfWork work, MemoryStream answer)
+    {
+        var status = http.Response.StatusCode;
+        if (status is < 200 or >= 300)
+        {
+            await work.DisposeAsync();
+            if (!call.IsClaimed)
+            {
+                await RequireNewAsync(call);
+            }
+
+            return;
+        }
+
+        var stored = new StoredAnswer(call.Fingerprint, status, StoredAnswer.KeptHeaders(http.Response), answer.ToArray());
+        if (call.Recorded is { } recorded)
+        {
+            call.Give(stored);
+            await recorded;
+            return;
+        }
+
+        await KeyRecord.FillAsync(call, stored, await work.BeginAsync());
+        await work.FinishAsync();
+    }
+
+    /// <summary>
+    /// A call that failed before it claimed its key fails as what it is, unless the key stands for another one already.
+    /// </summary>
+    private async Task RequireNewAsync(KeyedCall call)
+    {
+        if (await KeyRecord.FindAsync(call, database, CancellationToken.None) is not null)
+        {
+            throw new KeptAnswerException();
+        }
     }
 
     /// <summary>Reads the whole body, and leaves it to be read again.</summary>

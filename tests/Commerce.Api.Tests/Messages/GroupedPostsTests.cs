@@ -1,12 +1,9 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using Commerce.Api.Messages;
 using Commerce.Api.Requests;
 using Commerce.Api.Tests.Accounts;
 using Commerce.Foundation.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Commerce.Api.Tests.Messages;
 
@@ -20,7 +17,7 @@ public sealed class GroupedPostsTests(Api api) : IClassFixture<Api>
         var draft = await api.CreateRequestAsync();
         await api.SetStatusAsync(draft, "Draft");
         var operations = await api.CreateOperationsAsync();
-        List<Sent> sent =
+        List<PostsAtOnce.Sent> sent =
         [
             new(first, first.Client, true, true, true, 201), new(second, second.Vendor, true, true, true, 201),
             new(first, first.Vendor, false, true, true, 201), new(first, second.Client, true, true, true, 404),
@@ -30,7 +27,7 @@ public sealed class GroupedPostsTests(Api api) : IClassFixture<Api>
             new(second, second.Client, true, true, true, 201),
         ];
 
-        var answers = await SendTogetherAsync(sent);
+        var answers = await PostsAtOnce.RunAsync<GroupedPosts>(api, sent, posts => posts.Count);
 
         Assert.Equal(sent.Select(post => post.Status), answers.Select(answer => (int)answer.Status));
         foreach (var (post, answer) in sent.Zip(answers).Where(pair => pair.First.Status == 201))
@@ -84,60 +81,19 @@ public sealed class GroupedPostsTests(Api api) : IClassFixture<Api>
             end $$;
             create trigger refuse_bad before insert on message for each row execute function refuse_bad();
             """);
-        List<Sent> sent = [.. Enumerable.Range(0, 12).Select(i => new Sent(
+        List<PostsAtOnce.Sent> sent = [.. Enumerable.Range(0, 12).Select(i => new PostsAtOnce.Sent(
             i % 2 == 0 ? request : other, (i % 2 == 0 ? request : other).Client, true, true, true, i == 7 ? 500 : 201)
         {
             Text = i == 7 ? "bad" : "good",
         })];
 
-        var answers = await SendTogetherAsync(sent);
+        var answers = await PostsAtOnce.RunAsync<GroupedPosts>(api, sent, posts => posts.Count);
 
         await api.ExecuteAsync("drop trigger refuse_bad on message; drop function refuse_bad");
         Assert.Equal(sent.Select(post => post.Status), answers.Select(answer => (int)answer.Status));
         answers[7].IsProblem(Problems.InternalErrorType);
         Assert.Equal((6, 6, 6, 6, 6), await CountersAsync(request));
         Assert.Equal((5, 5, 5, 5, 5), await CountersAsync(other));
-    }
-
-    /// <summary>Sends them while nothing can be stored, so that all but the first ones wait for each other.</summary>
-    private async Task<IReadOnlyList<Answer>> SendTogetherAsync(IReadOnlyList<Sent> sent)
-    {
-        await using var service = new Service(
-            $"{api.Connection};Timeout=60", api.Clock,
-            new Dictionary<string, string> { ["Database:LockTimeoutMilliseconds"] = "60000", ["Database:StatementTimeoutMilliseconds"] = "60000" });
-        using var http = new HttpClient { BaseAddress = service.Start() };
-        await Poll.UntilAsync("the service is ready", async () =>
-            (await http.GetAnswerAsync("/health/ready")).Status == HttpStatusCode.OK);
-        // So that nobody has to be looked up while the others wait.
-        var before = await api.CreateRequestAsync();
-        foreach (var token in sent.Select(post => post.Author.Token).Append(before.Client.Token).Append(before.Vendor.Token).Distinct())
-        {
-            (await http.CallAsync(HttpMethod.Get, "/v1/commerce/messages?limit=0", headers: ("Authorization", $"Bearer {token}")))
-                .Is(HttpStatusCode.OK);
-        }
-
-        await using var connection = await api.Database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using (var hold = new NpgsqlCommand("lock table thread in exclusive mode", connection, transaction))
-        {
-            await hold.ExecuteNonQueryAsync();
-        }
-
-        Task<Answer> SendAsync(Sent post) => http.CallAsync(
-            HttpMethod.Post, post.Request.Messages,
-            Encoding.UTF8.GetBytes(Api.Body(post.Content, post.Client, post.Vendor, post.Operations)), "application/json",
-            headers: [("Authorization", $"Bearer {post.Author.Token}"), ("traceparent", $"00-{post.Trace:N}-00f067aa0ba902b7-01")]);
-
-        // Two go by themselves, to threads that nobody else posts to.
-        Task<Answer>[] alone = [SendAsync(new(before, before.Client, true, true, true, 201)), SendAsync(new(before, before.Vendor, true, true, true, 201))];
-        await Poll.UntilAsync("two wait for the lock", () => api.ReadAsync<bool>(
-            "select count(*) = 2 from pg_locks where relation = 'thread'::regclass and not granted"));
-        var calls = sent.Select(SendAsync).ToList();
-        var posts = service.Services.GetRequiredService<GroupedPosts>();
-        await Poll.UntilAsync("the others go together", () => Task.FromResult(posts.Count == sent.Count));
-        await transaction.RollbackAsync();
-        Assert.All(await Task.WhenAll(alone), answer => answer.Is(HttpStatusCode.Created));
-        return await Task.WhenAll(calls);
     }
 
     /// <summary>The last number, how many messages there are, and how many each account type is told of.</summary>
@@ -156,14 +112,4 @@ public sealed class GroupedPostsTests(Api api) : IClassFixture<Api>
     }
 
     private static string Json(bool value) => value ? "true" : "false";
-
-    private sealed record Sent(
-        TestRequest Request, TestAccount Author, bool Client, bool Vendor, bool Operations, int Status)
-    {
-        public Guid Trace { get; } = Guid.NewGuid();
-
-        public string Text { get; init; } = "Post";
-
-        public string Content => $"{Text} {Trace}";
-    }
 }

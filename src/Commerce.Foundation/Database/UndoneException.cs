@@ -1,0 +1,4 @@
+namespace Commerce.Foundation.Database;
+
+/// <summary>What the call did was undone along with what others did, for the sake of one of them. It may be run again.</summary>
+internal sealed class UndoneException : Exception;
