@@ -68,7 +68,7 @@ internal sealed class MessagePages(ConnectionPool database)
         var shape = new Shape(
             columns.ToString(), list.Plan.Order[0].Descending, list.Plan.IsFiltered, list.Condition.ToString(),
             ValueColumns.TypesOf(list.Condition));
-        return _calls.GetOrAdd(shape, _ => new(database, all => ReadAsync(columns, all), GroupsAtOnce, MostPages));
+        return _calls.GetOrAdd(shape, _ => new(database, all => ReadAsync(columns, all), GroupsAtOnce, MostPages, areReads: true));
     }
 
     private async Task<IReadOnlyList<GroupedResult<Found>>> ReadAsync(SqlText columns, IReadOnlyList<Asked> asked)

@@ -11,7 +11,7 @@ namespace Commerce.Api.Messages;
 /// </summary>
 internal sealed class ThreadVersions(ConnectionPool database)
 {
-    private readonly GroupedCalls<Asked, Version> _calls = new(database, asked => ReadAsync(asked, database));
+    private readonly GroupedCalls<Asked, Version> _calls = new(database, asked => ReadAsync(asked, database), areReads: true);
 
     /// <summary>How many are answered together at this moment, or wait to be.</summary>
     public int Count => _calls.Count;

@@ -14,9 +14,12 @@ namespace Commerce.Foundation.Database;
 /// </param>
 /// <param name="groupsAtOnce">How many groups may be under way: the fewer, the larger they are.</param>
 /// <param name="most">How many go together at most.</param>
+/// <param name="areReads">
+/// True where nothing is written: who has waited as long as one waits for a connection is refused, whatever becomes of the others.
+/// </param>
 internal sealed class GroupedCalls<TCall, TResult>(
     ConnectionPool database, Func<IReadOnlyList<TCall>, Task<IReadOnlyList<GroupedResult<TResult>>>> together,
-    int groupsAtOnce = 1, int most = 32)
+    int groupsAtOnce = 1, int most = 32, bool areReads = false)
     where TResult : class
 {
     // As many as a small machine has cores.
@@ -118,7 +121,7 @@ internal sealed class GroupedCalls<TCall, TResult>(
         {
             lock (_lock)
             {
-                if (_waiting.Remove(waiting))
+                if (_waiting.Remove(waiting) || areReads)
                 {
                     throw Refusal();
                 }
@@ -142,13 +145,15 @@ internal sealed class GroupedCalls<TCall, TResult>(
                     Settle(group[i], outcomes[i]);
                 }
             }
-            catch (Exception error) when (error is PostgresException or UndoneException)
+            catch (Exception error) when (
+                error is PostgresException { SqlState: not PostgresErrorCodes.LockNotAvailable } or UndoneException)
             {
                 // Certainly undone, perhaps for one of them: each learns its own fate.
                 group.ForEach(waiting => waiting.Set(GroupedResult<TResult>.PassedOver));
             }
             catch (Exception error)
             {
+                // What is locked now is more than a row of one of them: nobody would fare better alone.
                 group.ForEach(waiting => waiting.Fail(error));
             }
         }

@@ -55,7 +55,7 @@ public sealed class OverloadTests(PostgresServer server)
 
         Assert.All(answers, answer => answer.Answer.IsProblem(Problems.UnavailableType));
         Assert.All(answers, answer => Assert.NotNull(answer.Answer.Header("Retry-After")));
-        // Those who had a connection waited for the lock instead, as long as one may.
+        // Those who had a connection to themselves waited for the lock instead, as long as one may.
         var served = Connections * ((int)duration.TotalSeconds / LockSeconds + 2);
         var times = answers.Select(answer => answer.Took).Order().SkipLast(served).ToList();
         var p99 = times[(int)(0.99 * (times.Count - 1))];
