@@ -24,7 +24,7 @@ public sealed class IconTests(Api api) : IClassFixture<Api>
     {
         var operations = api.As(await api.CreateOperationsAsync());
         var body = System.Text.Json.JsonSerializer.Serialize(new { type = "Client", name });
-        var (one, other) = (await operations.MakeAsync(AccountsPath, body), await operations.MakeAsync(AccountsPath, body));
+        var one = await operations.MakeAsync(AccountsPath, body);
 
         var image = (await operations.GetAnswerAsync($"{one.Text("href")}/icon", "image/*")).Is(HttpStatusCode.OK);
 
@@ -33,7 +33,15 @@ public sealed class IconTests(Api api) : IClassFixture<Api>
         Assert.Equal("nosniff", image.Header("X-Content-Type-Options"));
         Assert.Equal(initials, XDocument.Parse(image.Text).Root!.Elements().Last().Value);
         Assert.Equal(image.Bytes, (await operations.GetAnswerAsync($"{one.Text("href")}/icon")).Bytes);
-        Assert.NotEqual(Colour(image), Colour(await operations.GetAnswerAsync($"{other.Text("href")}/icon")));
+        // Two may be alike by chance: there are 360 colours.
+        var colours = new HashSet<string> { Colour(image) };
+        for (var i = 0; i < 3; i++)
+        {
+            var other = await operations.MakeAsync(AccountsPath, body);
+            colours.Add(Colour(await operations.GetAnswerAsync($"{other.Text("href")}/icon")));
+        }
+
+        Assert.InRange(colours.Count, 2, 4);
         Assert.False(one.ContainsKey("icon"));
         var known = await operations.CallAsync(
             HttpMethod.Get, $"{one.Text("href")}/icon", headers: ("If-None-Match", image.Header("ETag")!));
