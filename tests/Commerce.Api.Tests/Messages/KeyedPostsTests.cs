@@ -14,7 +14,8 @@ public sealed class KeyedPostsTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task Keyed_posts_of_many_callers_are_recorded_together_and_each_as_by_itself()
     {
-        var (first, second) = (await api.CreateRequestAsync(), await api.CreateRequestAsync());
+        var (first, second, third) =
+            (await api.CreateRequestAsync(), await api.CreateRequestAsync(), await api.CreateRequestAsync());
         var kept = NewPost(first, first.Client);
         var before = (await SendAsync(kept)).Is(HttpStatusCode.Created);
         var twice = NewPost(second, second.Client);
@@ -24,23 +25,26 @@ public sealed class KeyedPostsTests(Api api) : IClassFixture<Api>
             kept with { Text = "Another" }, NewPost(first, second.Client) with { Status = 404 },
             NewPost(second with { Id = "REQ-0000-0000" }, second.Client) with { Status = 404 },
             // The key of another account is another key.
-            NewPost(second, second.Client) with { Key = kept.Key },
+            NewPost(second, second.Client) with { Key = kept.Key }, .. Enumerable.Range(0, 10).Select(_ => NewPost(third, third.Client)),
         ];
 
         var answers = await PostsAtOnce.RunAsync<KeyedPosts>(api, sent, posts => posts.Count);
 
-        Assert.Equal([201, 201, 201, 201, 201, 201, 422, 404, 404, 201], answers.Select(answer => (int)answer.Status));
+        Assert.Equal([201, 201, 201, 201, 201, 201, 422, 404, 404, 201], answers.Take(10).Select(answer => (int)answer.Status));
+        Assert.All(answers.Skip(10), answer => answer.Is(HttpStatusCode.Created));
         Assert.Equal(before.Bytes, answers[5].Bytes);
         answers[6].IsProblem(Problems.KeyReusedType);
         Assert.Equal(answers[3].Bytes, answers[4].Bytes);
         Assert.Equal([null, "true"], answers.Skip(3).Take(2).Select(answer => answer.Header("Idempotent-Replayed")).Order());
-        Assert.Equal((3, 3), (await api.CountStoredAsync(first), await api.CountStoredAsync(second)));
-        // The one before, the two that came first, and all others.
+        Assert.Equal(
+            (3, 3, 10),
+            (await api.CountStoredAsync(first), await api.CountStoredAsync(second), await api.CountStoredAsync(third)));
+        // The one before, the two that came first, all others, and some whose thread these had locked.
         Assert.InRange(
             await api.ReadAsync<int>(
                 "select count(distinct xmin::text)::int from message where request_no = any(@numbers)",
-                new { numbers = new[] { first, second }.Select(request => RequestId.Parse(request.Id).Number).ToArray() }),
-            2, 4);
+                new { numbers = new[] { first, second, third }.Select(request => RequestId.Parse(request.Id).Number).ToArray() }),
+            2, 8);
         foreach (var (post, answer) in sent.Zip(answers).Where(pair => pair.Second.Status == HttpStatusCode.Created))
         {
             var again = (await SendAsync(post)).Is(HttpStatusCode.Created);
