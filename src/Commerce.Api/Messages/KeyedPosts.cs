@@ -34,6 +34,11 @@ internal sealed class KeyedPosts(
     /// <returns>The row; null where there is no such request for the caller.</returns>
     public async Task<MessageRow?> RunAsync(Post post, KeyedCall call, Func<Task<MessageRow?>> alone)
     {
+        if (call.GoesAlone)
+        {
+            return await alone();
+        }
+
         var keyed = new Keyed(post, call);
         var recorded = _writes.RunAsync(keyed, () => keyed.Row.IsCompleted ? throw new UndoneException() : alone());
         if (await Task.WhenAny((Task)keyed.Row, recorded) == recorded)

@@ -30,6 +30,7 @@ internal sealed class UndoneCalls(RequestDelegate next, ConnectionPool database)
             catch (Exception error) when (run < MostRuns && WasUndone(error) && CanRunAgain(http))
             {
                 await http.RequestServices.GetRequiredService<UnitOfWork>().ResetAsync();
+                http.Features.Set(error as UndoneException);
                 if (error is NpgsqlException lost && DatabaseFaults.IsLostConnection(lost))
                 {
                     database.Clear();

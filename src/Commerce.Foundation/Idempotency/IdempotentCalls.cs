@@ -28,7 +28,10 @@ internal sealed class IdempotentCalls(RequestDelegate next, ConnectionPool datab
     private async Task OnceAsync(HttpContext http, Caller caller, string key)
     {
         // Before a connection is taken: a slow sender holds none.
-        var call = new KeyedCall(caller, key, await FingerprintAsync(http), clock.GetUtcNow());
+        var call = new KeyedCall(caller, key, await FingerprintAsync(http), clock.GetUtcNow())
+        {
+            GoesAlone = http.Features.Get<UndoneException>() is not null,
+        };
         var work = UnitOfWork.Of(http);
         work.OnBegun = connection => ClaimAsync(call, work, connection);
         http.Features.Set(call);

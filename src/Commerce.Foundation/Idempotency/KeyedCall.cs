@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Text;
 using System.Security.Cryptography;
+using System.Text;
 using Commerce.Foundation.Identity;
 
 namespace Commerce.Foundation.Idempotency;
@@ -28,6 +28,9 @@ internal sealed class KeyedCall(Caller caller, string key, byte[] fingerprint, D
     public byte[] Fingerprint => fingerprint;
 
     public DateTimeOffset At => at;
+
+    /// <summary>True where it was undone along with others before.</summary>
+    public bool GoesAlone { get; init; }
 
     /// <summary>True once the key is claimed for this call, in its own transaction or in one with others.</summary>
     public bool IsClaimed { get; set; }

@@ -51,7 +51,7 @@ internal static class PostsAtOnce
             .Select(post => SendAsync(post with { Key = sent[0].Key is null ? null : Guid.NewGuid().ToString() }))
             .ToList();
         await Poll.UntilAsync("two wait for the lock", () => api.ReadAsync<bool>(
-            "select count(*) = 2 from pg_locks where relation = 'thread'::regclass and not granted"));
+            "select count(*) = 2 from pg_locks l join pg_database d on d.oid = l.database where d.datname = current_database() and relation = 'thread'::regclass and not granted"));
         var calls = sent.Select(SendAsync).ToList();
         var group = service.Services.GetRequiredService<TGroup>();
         await Poll.UntilAsync("the others go together", () => Task.FromResult(waiting(group) == sent.Count));

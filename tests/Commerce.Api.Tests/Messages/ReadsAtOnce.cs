@@ -42,7 +42,7 @@ internal static class ReadsAtOnce
 
         var alone = Enumerable.Range(0, Alone).Select(_ => SendAsync(reads[0])).ToList();
         await Poll.UntilAsync("two wait for the lock", () => api.ReadAsync<bool>(
-            "select count(*) = 2 from pg_locks where relation = 'thread'::regclass and not granted"));
+            "select count(*) = 2 from pg_locks l join pg_database d on d.oid = l.database where d.datname = current_database() and relation = 'thread'::regclass and not granted"));
         var calls = reads.Select(SendAsync).ToList();
         var group = service.Services.GetRequiredService<TGroup>();
         await Poll.UntilAsync("the others go together", async () =>
